@@ -1,0 +1,24 @@
+const swc = [
+	'@swc/jest',
+	{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+	maxWorkers: 2,
+	projects: [
+		{
+			displayName: 'unit',
+			testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+			moduleFileExtensions: ['ts', 'mts', 'js', 'json'],
+			transform: { '\\.m?ts$': swc },
+		},
+		{
+			displayName: 'engine',
+			testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
+			testEnvironment: '<rootDir>/test/engine/environment.mts',
+			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
+			transform: { '\\.m?ts$': swc },
+		},
+	],
+};

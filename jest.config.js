@@ -16,7 +16,7 @@ module.exports = {
 		{
 			displayName: 'engine',
 			testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
-			testEnvironment: '<rootDir>/test/engine/environment.mts',
+			testEnvironment: '<rootDir>/test/engine/environment.js',
 			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
 			transform: { '\\.m?ts$': swc },
 		},

@@ -1,0 +1,118 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { document360BaseUrlExpression, document360Regions } from './signing/document360Hosts';
+import { headerText, withAuthentication } from './signing/requestHeaders';
+import { bodyRule, redirects, requiredKeyRules, statusRules, testRules } from './testRules';
+
+const refused =
+	'Document360 answered with a refusal instead of the list of workspaces. Check that the API token is enabled and belongs to the selected region, or create a new one under Settings, Knowledge base portal, API tokens.';
+
+/** n8n compares with a value only, so "not empty" takes one rule for each length. */
+const refusedRules = Array.from({ length: 100 }, (_, index) =>
+	bodyRule('errors.length', index + 1, refused),
+);
+
+export class Document360Api implements ICredentialType {
+	name = 'document360Api';
+
+	displayName = 'Document360 API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Document360/document360.svg',
+		dark: 'file:../nodes/Document360/document360.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#document360';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Custom', value: 'custom', description: 'A private instance' },
+				{ name: 'Europe', value: 'eu', description: 'The API is at apihub.document360.io' },
+				{
+					name: 'United States',
+					value: 'us',
+					description: 'The API is at apihub.us.document360.io',
+				},
+			],
+			default: document360Regions.default,
+			description: 'Where the project is hosted. A token works in its own region only.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			displayOptions: { show: { region: ['custom'] } },
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://apihub.example.document360.io',
+			description: 'Address of the API of your private instance, without /v2',
+		},
+		{
+			displayName: 'API Token',
+			name: 'apiToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Document360, open Settings, then Knowledge base portal, then API tokens. Reading needs the GET permission only.',
+		},
+	];
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> =>
+		withAuthentication(requestOptions, {
+			api_token: headerText(credentials.apiToken, 'API Token'),
+		});
+
+	// The statuses tell refusals apart. `success` says nothing: documented successes have it false.
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: document360BaseUrlExpression,
+			url: '/v2/ProjectVersions',
+			method: 'GET',
+			disableFollowRedirect: true,
+		},
+		rules: testRules(
+			...statusRules(
+				[401],
+				'Document360 did not accept the API token in this region. Copy the token again, and try the other region: a token works in its own only.',
+			),
+			...statusRules(
+				[403],
+				'Document360 accepted the API token, but it may not read workspaces. Create one with the GET permission under Settings, Knowledge base portal, API tokens.',
+			),
+			...statusRules([400], refused),
+			...statusRules(
+				[...redirects, 404, 405],
+				'There is no Document360 API at this address. Check the region, or the base URL when the region is Custom: it ends before /v2.',
+			),
+			...statusRules(
+				[429],
+				'Document360 has had too many requests with this API token. Wait a minute, then test again.',
+			),
+			...statusRules(
+				[500, 502, 503, 504],
+				'Document360 is not available at the moment, so the API token was not checked. Test again in a few minutes.',
+			),
+			...refusedRules,
+			...requiredKeyRules(
+				'data',
+				'What answered at this address gave no list of workspaces, so the API token was not checked. Check the region, or the base URL when the region is Custom.',
+			),
+		),
+	};
+}

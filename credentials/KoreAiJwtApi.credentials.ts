@@ -1,0 +1,150 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { defaultLifetimeSeconds, koreAiToken, maxLifetimeSeconds } from './signing/koreAiToken';
+import { withAuthentication } from './signing/requestHeaders';
+import { bodyRule, redirects, requiredKeyRules, statusRules, testRules } from './testRules';
+
+const elsewhere = [...redirects, 404, 405];
+const unavailable = [500, 502, 503, 504];
+
+export class KoreAiJwtApi implements ICredentialType {
+	name = 'koreAiJwtApi';
+
+	displayName = 'Kore.ai JWT API';
+
+	icon: Icon = {
+		light: 'file:../nodes/KoreAi/koreAi.svg',
+		dark: 'file:../nodes/KoreAi/koreAi.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#koreai';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://bots.kore.ai',
+			description:
+				'The address at which you open Kore.ai: https://bots.kore.ai, https://platform.kore.ai, one of a region such as https://eu-bots.kore.ai, or your own installation',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. cs-1e845b00-81ad-5757-a1e7-d0f6fea227e9',
+			description:
+				'In the Kore.ai Admin Console, open Security & Control, then API Scopes, and create or open an app with the Admin Console API scope for audit logs',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown in the same app. Tokens are signed with it; it is never sent.',
+		},
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. n8n@example.com',
+			description:
+				'Identity of the caller, written into the token as "sub". When empty, the client ID.',
+		},
+		{
+			displayName: 'Algorithm',
+			name: 'algorithm',
+			type: 'options',
+			options: [
+				{ name: 'HS256', value: 'HS256' },
+				{ name: 'HS512', value: 'HS512' },
+			],
+			default: 'HS256',
+			description: 'The JWT signing algorithm set for the app in Kore.ai',
+		},
+		{
+			displayName: 'Include JTI',
+			name: 'includeJti',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether each token carries an ID that lets Kore.ai accept it once only. Apps that enforce JTI need it.',
+		},
+		{
+			displayName: 'Token Lifetime (Seconds)',
+			name: 'lifetimeSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: maxLifetimeSeconds, numberPrecision: 0 },
+			default: defaultLifetimeSeconds,
+			description:
+				'How long a token is valid. Each request gets a new one. With a JTI, Kore.ai accepts at most 3600.',
+		},
+	];
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> =>
+		withAuthentication(requestOptions, { auth: koreAiToken(credentials) });
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			url: '/api/public/auditlogs',
+			method: 'GET',
+			qs: { size: 1, offset: 0 },
+			disableFollowRedirect: true,
+			// 401 stands for three different things to mend; only the body tells which.
+			ignoreHttpStatusErrors: { ignore: true, except: [...elsewhere, 412, 429, ...unavailable] },
+		},
+		rules: testRules(
+			bodyRule(
+				'errors[0].msg',
+				'Invalid JWT token',
+				'Kore.ai did not accept the token. Copy the client secret again, select the algorithm set for the app in Kore.ai, and check that the clock of the n8n machine is right.',
+			),
+			bodyRule(
+				'errors[0].msg',
+				'Invalid SDK credentials',
+				'Kore.ai does not know the client ID. Copy it again, and check that the base URL is the Kore.ai the app was created in.',
+			),
+			bodyRule(
+				'errors[0].msg',
+				'Permission denied. Scope is incorrect!',
+				'Kore.ai accepted the token, but the app may not read audit logs. Give it the Admin Console API scope for audit logs under Security & Control, then API Scopes.',
+			),
+			...statusRules(
+				elsewhere,
+				'There are no audit logs at the base URL. Check that it is the address at which you open Kore.ai; an own installation needs version 7.2 or newer.',
+			),
+			...statusRules(
+				[412],
+				'Kore.ai did not accept the question for one audit log, so the app was not checked. Check that the base URL is the address at which you open Kore.ai, version 7.2 or newer.',
+			),
+			...statusRules(
+				[429],
+				'Kore.ai has had too many requests from this account. Wait a minute, or up to an hour, then test again.',
+			),
+			...statusRules(
+				unavailable,
+				'Kore.ai is not available at the moment, so the app was not checked. Test again in a few minutes.',
+			),
+			...requiredKeyRules(
+				'auditlogs',
+				'What answered at the base URL gave no audit logs. Check the base URL, the client ID and secret, and that the app has the Admin Console API scope for audit logs.',
+			),
+		),
+	};
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'crypto';
+import { UserError, type ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { signJwt, type JwtAlgorithm } from './jwt';
+import { credentialText } from './requestHeaders';
+
+export const defaultLifetimeSeconds = 300;
+/** Kore.ai refuses a token with a `jti` that expires later than this. */
+export const maxLifetimeSecondsWithJti = 3600;
+/** No document limits a token without a `jti`; a day is as long as one made anew for every request needs. */
+export const maxLifetimeSeconds = 86400;
+
+function lifetimeOf(value: unknown, includeJti: boolean): number {
+	const seconds = value === undefined || value === '' ? defaultLifetimeSeconds : Number(value);
+	const max = includeJti ? maxLifetimeSecondsWithJti : maxLifetimeSeconds;
+	if (!Number.isInteger(seconds) || seconds < 1 || seconds > max) {
+		const why = includeJti ? ', because Kore.ai limits tokens with a JTI to one hour' : '';
+		throw new UserError(
+			`The Token Lifetime of the credential is out of range. Enter a whole number of seconds from 1 to ${max}${why}.`,
+		);
+	}
+	return seconds;
+}
+
+function algorithmOf(value: unknown): JwtAlgorithm {
+	const algorithm = value ?? 'HS256';
+	if (algorithm === 'HS256' || algorithm === 'HS512') return algorithm;
+	throw new UserError(
+		'The Algorithm of the credential is neither HS256 nor HS512. Select the one set for the app in Kore.ai.',
+	);
+}
+
+/**
+ * A token for one request. `appId` is what the platform reads, `iss` what older versions of it read.
+ *
+ * @param now milliseconds since 1970
+ * @throws UserError, without the secret in it, for a field of the credential that cannot be used
+ */
+export function koreAiToken(
+	credentials: ICredentialDataDecryptedObject,
+	now: number = Date.now(),
+): string {
+	const clientId = credentialText(credentials.clientId, 'Client ID');
+	const clientSecret = credentialText(credentials.clientSecret, 'Client Secret');
+	const subject = String(credentials.subject ?? '').trim();
+	const includeJti = credentials.includeJti !== false;
+	const iat = Math.floor(now / 1000);
+	return signJwt(
+		{
+			appId: clientId,
+			iss: clientId,
+			sub: subject === '' ? clientId : subject,
+			iat,
+			exp: iat + lifetimeOf(credentials.lifetimeSeconds, includeJti),
+			...(includeJti ? { jti: randomUUID() } : {}),
+		},
+		clientSecret,
+		algorithmOf(credentials.algorithm),
+	);
+}

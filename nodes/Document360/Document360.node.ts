@@ -1,0 +1,38 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { document360BaseUrlExpression } from '../../credentials/signing/document360Hosts';
+import { searchApiReferences } from './listSearch/searchApiReferences';
+import { apiReferenceLogDescription } from './resources/apiReferenceLog';
+
+export class Document360 implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Document360',
+		name: 'document360',
+		icon: { light: 'file:document360.svg', dark: 'file:document360.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get the import logs of Document360 API references',
+		defaults: { name: 'Document360' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'document360Api', required: true }],
+		requestDefaults: {
+			baseURL: document360BaseUrlExpression,
+			headers: { Accept: 'application/json' },
+		},
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'API Reference Log', value: 'apiReferenceLog' }],
+				default: 'apiReferenceLog',
+			},
+			...apiReferenceLogDescription,
+		],
+	};
+
+	methods = { listSearch: { searchApiReferences } };
+}

@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { requireId } from '../../../shared/input/requireId';
+import { getOne } from '../../../shared/paging/getMany';
+import { isObject } from '../../../shared/request/readings';
+import { document360 } from '../../document360';
+
+const showOnlyForApiReferenceLogGet = { resource: ['apiReferenceLog'], operation: ['get'] };
+
+export const apiReferenceLogGetDescription: INodeProperties[] = [
+	{
+		displayName: 'Log ID',
+		name: 'logId',
+		type: 'string',
+		required: true,
+		displayOptions: { show: showOnlyForApiReferenceLogGet },
+		default: '',
+		description: 'The logs_id of the log, as Get Many returns it',
+		routing: {
+			send: {
+				preSend: [requireId({ parameter: 'logId', displayName: 'Log ID' })],
+				paginate: true,
+			},
+			operations: {
+				// The answer has no `data`: errors and alerts stand at its root.
+				pagination: getOne(document360, (body) => (isObject(body) ? body : undefined)),
+			},
+		},
+	},
+];

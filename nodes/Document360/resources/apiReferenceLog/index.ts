@@ -1,0 +1,54 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { checkBaseUrl } from '../../../shared/input/checkBaseUrl';
+import { requireId } from '../../../shared/input/requireId';
+import { apiReferenceIdProperty } from '../../properties';
+import { apiReferenceLogGetDescription } from './get';
+import { apiReferenceLogGetManyDescription } from './getAll';
+
+export const apiReferenceLogDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['apiReferenceLog'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get an API reference log',
+				description: 'Get the errors and alerts of one import',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v2/APIReferences/{{ encodeURIComponent(String($parameter.apiReferenceId ?? "").trim()) }}/Logs/{{ encodeURIComponent(String($parameter.logId ?? "").trim()) }}',
+					},
+					send: { preSend: [checkBaseUrl] },
+				},
+			},
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many API reference logs',
+				description: 'Get the import logs of an API reference',
+				routing: {
+					request: {
+						method: 'GET',
+						url: '=/v2/APIReferences/{{ encodeURIComponent(String($parameter.apiReferenceId ?? "").trim()) }}/Logs',
+					},
+					send: { preSend: [checkBaseUrl] },
+				},
+			},
+		],
+		default: 'getAll',
+	},
+	{
+		...apiReferenceIdProperty,
+		displayOptions: { show: { resource: ['apiReferenceLog'] } },
+		routing: {
+			send: { preSend: [requireId({ parameter: 'apiReferenceId', displayName: 'API Reference' })] },
+		},
+	},
+	...apiReferenceLogGetDescription,
+	...apiReferenceLogGetManyDescription,
+];

@@ -1,0 +1,34 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { auditLogDescription } from './resources/auditLog';
+
+export class KoreAi implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kore.ai',
+		name: 'koreAi',
+		icon: { light: 'file:koreAi.svg', dark: 'file:koreAi.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get the audit logs of the Kore.ai admin console',
+		defaults: { name: 'Kore.ai' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'koreAiJwtApi', required: true }],
+		requestDefaults: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+		},
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Audit Log', value: 'auditLog' }],
+				default: 'auditLog',
+			},
+			...auditLogDescription,
+		],
+	};
+}

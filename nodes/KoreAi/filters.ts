@@ -1,0 +1,37 @@
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { badInput } from '../shared/input/badInput';
+import { readTime } from '../shared/input/dateTimes';
+
+/** A preSend step for `filters`: dates go out in UTC as yyyy-mm-ddThh:mm:ss.msZ, with three digits of milliseconds. */
+export async function sendFilters(
+	this: IExecuteSingleFunctions,
+	requestOptions: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	const fromDate = utc(this, 'fromDate', 'From Date');
+	const toDate = utc(this, 'toDate', 'To Date');
+	if (fromDate !== undefined && toDate !== undefined && fromDate > toDate) {
+		throw badInput(
+			this,
+			`From Date (${fromDate}) is later than To Date (${toDate})`,
+			'Exchange the two dates, or correct them.',
+		);
+	}
+	const fetchAfter = String(this.getNodeParameter('filters.fetchAfter', '') ?? '').trim() || undefined;
+	const wanted = Object.entries({ fromDate, toDate, fetchAfter }).filter(([, value]) => value !== undefined);
+	const qs = { ...(requestOptions.qs as IDataObject), ...Object.fromEntries(wanted) };
+	return { ...requestOptions, qs };
+}
+
+function utc(context: IExecuteSingleFunctions, name: string, displayName: string): string | undefined {
+	const value = context.getNodeParameter(`filters.${name}`, '');
+	if (value === '' || value === null || value === undefined) return undefined;
+	const given = readTime(value, context.getTimezone());
+	if (given === undefined) {
+		throw badInput(
+			context,
+			`${displayName} is not a date`,
+			`Enter ${displayName} as a date and time such as 2024-05-08T13:45:58.`,
+		);
+	}
+	return given.time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+}

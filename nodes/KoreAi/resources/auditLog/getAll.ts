@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsProperty, returnAllProperties } from '../../../shared/properties/returnAll';
+import { auditLogSource } from '../../auditLogSource';
+import { sendFilters } from '../../filters';
+import { koreAi } from '../../koreAi';
+
+const showOnlyForAuditLogGetMany = { resource: ['auditLog'], operation: ['getAll'] };
+
+export const auditLogGetManyDescription: INodeProperties[] = [
+	...returnAllProperties(koreAi, auditLogSource, showOnlyForAuditLogGetMany),
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		displayOptions: { show: showOnlyForAuditLogGetMany },
+		default: {},
+		options: [
+			{
+				displayName: 'Fetch After',
+				name: 'fetchAfter',
+				type: 'string',
+				default: '',
+				description: 'The AuditLogId from which to fetch the logs, as an earlier run returned it',
+			},
+			{
+				displayName: 'From Date',
+				name: 'fromDate',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Only logs from this time on. Without an offset it is in the time zone of the workflow.',
+			},
+			{
+				displayName: 'To Date',
+				name: 'toDate',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Only logs up to this time. Without an offset it is in the time zone of the workflow.',
+			},
+		],
+		routing: { send: { preSend: [sendFilters] } },
+	},
+	optionsProperty(auditLogSource, showOnlyForAuditLogGetMany),
+];

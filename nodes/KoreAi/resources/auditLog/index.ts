@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { checkBaseUrl } from '../../../shared/input/checkBaseUrl';
+import { auditLogGetManyDescription } from './getAll';
+
+export const auditLogDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['auditLog'] } },
+		options: [
+			{
+				name: 'Get Many',
+				value: 'getAll',
+				action: 'Get many audit logs',
+				description: 'Get the audit logs of the admin console',
+				routing: {
+					request: { method: 'GET', url: '/api/public/auditlogs' },
+					send: { preSend: [checkBaseUrl] },
+				},
+			},
+		],
+		default: 'getAll',
+	},
+	...auditLogGetManyDescription,
+];

@@ -1,0 +1,35 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { naverBaseUrlExpression } from '../../credentials/signing/naverHosts';
+import { apiGatewayEventDescription } from './resources/apiGatewayEvent';
+
+export class NaverCloud implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Naver Cloud',
+		name: 'naverCloud',
+		icon: { light: 'file:naverCloud.svg', dark: 'file:naverCloud.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get the event history of Naver Cloud API Gateway',
+		defaults: { name: 'Naver Cloud' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'naverCloudApi', required: true }],
+		requestDefaults: {
+			baseURL: naverBaseUrlExpression,
+			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+		},
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'API Gateway Event', value: 'apiGatewayEvent' }],
+				default: 'apiGatewayEvent',
+			},
+			...apiGatewayEventDescription,
+		],
+	};
+}

@@ -1,0 +1,19 @@
+import type { LogSource } from '../shared/LogSource';
+import { count, isObject, objects } from '../shared/request/readings';
+
+/**
+ * POST /api/v1/dashboards/events/search. `offset` counts rows, `limit` has no practical documented maximum. The rows have
+ * no id and times of one second, so two equal rows are two events.
+ */
+export const apiGatewayEventSource: LogSource = {
+	pageSize: { default: 1000, max: Infinity },
+	position: 'rows',
+	request: ({ position, size }) => ({ body: { offset: position, limit: size } }),
+	read(body) {
+		const events = isObject(body) ? body.events : undefined;
+		const rows = isObject(events) ? objects(events.content) : undefined;
+		if (rows === undefined || !isObject(events)) return undefined;
+		return { rows, total: count(events.total) };
+	},
+	time: (row) => row.time as string | undefined,
+};

@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsProperty, returnAllProperties } from '../../../shared/properties/returnAll';
+import { apiGatewayEventSource } from '../../apiGatewayEventSource';
+import { sendFilters } from '../../filters';
+import { naverCloud } from '../../naverCloud';
+import { sendPeriod } from '../../period';
+import { filtersProperty, timeZoneProperty } from '../../properties';
+
+const showOnlyForApiGatewayEventGetMany = { resource: ['apiGatewayEvent'], operation: ['getAll'] };
+
+export const apiGatewayEventGetManyDescription: INodeProperties[] = [
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		required: true,
+		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
+		default: '',
+		description:
+			'First day of the period. Only the date counts: a value without an offset is the date it shows, one with an offset is converted to the time zone.',
+		routing: { send: { preSend: [sendPeriod] } },
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'dateTime',
+		required: true,
+		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
+		default: '',
+		description: 'Last day of the period, which is included as a whole',
+	},
+	{ ...timeZoneProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
+	...returnAllProperties(naverCloud, apiGatewayEventSource, showOnlyForApiGatewayEventGetMany),
+	{
+		...filtersProperty,
+		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
+		routing: { send: { preSend: [sendFilters] } },
+	},
+	optionsProperty(apiGatewayEventSource, showOnlyForApiGatewayEventGetMany),
+];

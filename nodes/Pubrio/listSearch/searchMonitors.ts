@@ -1,0 +1,32 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { normalizeBaseUrl } from '../../../credentials/signing/requestUrl';
+import { listPage } from '../../shared/paging/listPage';
+import { monitorSource } from '../monitorSource';
+import { pubrio } from '../pubrio';
+
+/** The monitors whose name contains `filter`, for the Monitor drop-down. */
+export async function searchMonitors(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { baseUrl } = await this.getCredentials(pubrio.credential);
+	const { rows, ...next } = await listPage(
+		this,
+		pubrio,
+		monitorSource,
+		{
+			method: 'POST',
+			url: `${normalizeBaseUrl(baseUrl)}/monitors`,
+			body: filter ? { search_term: filter } : {},
+		},
+		paginationToken,
+	);
+	return {
+		results: rows.map((monitor) => ({
+			name: `${String(monitor.name ?? monitor.monitor_id)}${monitor.is_active === false ? ' (inactive)' : ''}`,
+			value: String(monitor.monitor_id),
+		})),
+		...next,
+	};
+}

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Which monitor's logs are wanted; left empty, the logs of all monitors. */
+export const monitorIdProperty: INodeProperties = {
+	displayName: 'Monitor',
+	name: 'monitorId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The monitor whose logs to get. Leave it empty for the logs of all monitors.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a monitor...',
+			typeOptions: { searchListMethod: 'searchMonitors', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 3c90c3cc-0d44-4b50-8888-8dd25736052a',
+		},
+	],
+};
+
+/** The team that a request is made for; needed no longer, as the API key knows its workspace. */
+export const profileIdOption: INodeProperties = {
+	displayName: 'Profile ID',
+	name: 'profileId',
+	type: 'number',
+	default: 0,
+	description:
+		'The team that the request is made and its credits are counted for. Leave it at 0 for the workspace of the API key.',
+	routing: {
+		send: { type: 'body', property: 'profile_id', value: '={{ $value || undefined }}' },
+	},
+};

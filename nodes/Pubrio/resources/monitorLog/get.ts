@@ -1,0 +1,36 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { requireId } from '../../../shared/input/requireId';
+import { getOne } from '../../../shared/paging/getMany';
+import { isObject } from '../../../shared/request/readings';
+import { pubrio } from '../../pubrio';
+
+const showOnlyForMonitorLogGet = { resource: ['monitorLog'], operation: ['get'] };
+
+export const monitorLogGetDescription: INodeProperties[] = [
+	{
+		displayName: 'Monitor Log ID',
+		name: 'monitorLogId',
+		type: 'string',
+		required: true,
+		displayOptions: { show: showOnlyForMonitorLogGet },
+		default: '',
+		placeholder: 'e.g. a1b2c3d4-e5f6-7890-abcd-ef1234567890',
+		description: 'The monitor_log_id of the log, as Get Many returns it',
+		routing: {
+			send: {
+				type: 'body',
+				property: 'monitor_log_id',
+				value: '={{ String($value).trim() }}',
+				preSend: [
+					requireId({ parameter: 'monitorLogId', displayName: 'Monitor Log ID', uuid: true }),
+				],
+				paginate: true,
+			},
+			operations: {
+				pagination: getOne(pubrio, (body) =>
+					isObject(body) && isObject(body.data) ? body.data : undefined,
+				),
+			},
+		},
+	},
+];

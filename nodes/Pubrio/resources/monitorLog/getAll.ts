@@ -1,0 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { requireId } from '../../../shared/input/requireId';
+import { optionsProperty, returnAllProperties } from '../../../shared/properties/returnAll';
+import { monitorLogSource } from '../../monitorLogSource';
+import { monitorIdProperty, profileIdOption } from '../../properties';
+import { pubrio } from '../../pubrio';
+
+const showOnlyForMonitorLogGetMany = { resource: ['monitorLog'], operation: ['getAll'] };
+
+export const monitorLogGetManyDescription: INodeProperties[] = [
+	{
+		...monitorIdProperty,
+		displayOptions: { show: showOnlyForMonitorLogGetMany },
+		routing: {
+			send: {
+				type: 'body',
+				property: 'monitor_id',
+				value: '={{ String($value ?? "").trim() || undefined }}',
+				preSend: [
+					requireId({ parameter: 'monitorId', displayName: 'Monitor', uuid: true, optional: true }),
+				],
+			},
+		},
+	},
+	...returnAllProperties(pubrio, monitorLogSource, showOnlyForMonitorLogGetMany),
+	optionsProperty(monitorLogSource, showOnlyForMonitorLogGetMany, [profileIdOption]),
+];

@@ -1,0 +1,65 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { LogSource, Provider } from '../LogSource';
+import { getMany } from '../paging/getMany';
+
+/**
+ * Return All and Limit. Both are read by the pagination function, which is the same for the two; `paginate` is therefore
+ * constant.
+ */
+export function returnAllProperties(
+	provider: Provider,
+	source: LogSource,
+	show: NonNullable<IDisplayOptions['show']>,
+): INodeProperties[] {
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			displayOptions: { show },
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+			routing: {
+				send: { paginate: true },
+				operations: { pagination: getMany(provider, source) },
+			},
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			displayOptions: { show: { ...show, returnAll: [false] } },
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+		},
+	];
+}
+
+/** The Options collection of a "Get Many" operation, with the provider's own options after the common ones. */
+export function optionsProperty(
+	source: LogSource,
+	show: NonNullable<IDisplayOptions['show']>,
+	ownOptions: Array<INodeProperties | INodePropertyOptions> = [],
+): INodeProperties {
+	const { max } = source.pageSize;
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		displayOptions: { show },
+		default: {},
+		options: [
+			{
+				displayName: 'Page Size',
+				name: 'pageSize',
+				type: 'number',
+				typeOptions: Number.isFinite(max) ? { minValue: 1, maxValue: max } : { minValue: 1 },
+				default: source.pageSize.default,
+				description: 'Rows that one request asks for. Larger pages mean fewer requests.',
+			},
+			...ownOptions,
+		] as INodeProperties[],
+	};
+}

@@ -1,0 +1,30 @@
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { TestEnvironment } = require('jest-environment-node');
+
+// n8n-core reads both when it is loaded.
+process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+process.env.N8N_LOG_LEVEL = 'silent';
+process.on('exit', () => rmSync(process.env.N8N_USER_FOLDER, { recursive: true, force: true }));
+
+// The engine is loaded by node itself, outside of jest's sandbox, where nothing else compiles TypeScript.
+require('tsx/cjs/api').register();
+const { openEngine } = require('./support/engine.mts');
+
+/**
+ * Gives tests n8n's own engine as `engine`. Outside of the sandbox n8n's classes and node's are the real ones, and a worker
+ * loads them once for all test files.
+ */
+module.exports = class EngineEnvironment extends TestEnvironment {
+	async setup() {
+		await super.setup();
+		this.engine = await openEngine();
+		this.global.engine = this.engine;
+	}
+
+	async teardown() {
+		await this.engine?.close();
+		await super.teardown();
+	}
+};

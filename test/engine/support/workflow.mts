@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
+import type { WorkflowJson } from './engine.mts';
+
+/**
+ * A workflow from test/engine/workflows, in which the parameters and settings of its last node are changed.
+ *
+ * @param parameters merged over the file's; nested objects are replaced as a whole
+ * @param settings of the node, such as onError
+ */
+export function workflowWith(
+	name: string,
+	parameters: IDataObject = {},
+	settings: IDataObject = {},
+): WorkflowJson {
+	const path = join(process.cwd(), 'test/engine/workflows', `${name}.json`);
+	const workflow = JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
+	const node = workflow.nodes[workflow.nodes.length - 1];
+	Object.assign(node.parameters, parameters);
+	Object.assign(node, settings);
+	return workflow;
+}

@@ -67,7 +67,7 @@ export class NaverCloudApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In the Naver Cloud portal, open My Account, then Manage Auth Key. For a sub account, open it in Sub Account, then its Access Key tab.',
+				'In the Naver Cloud portal, under My Account, Authentication Key Management (인증키 관리). For a sub account: in the console, Sub Account, the account, its Access Key tab.',
 		},
 		{
 			displayName: 'Secret Key',

@@ -1,4 +1,3 @@
-import { NodeApiError } from 'n8n-workflow';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
@@ -6,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { document360BaseUrl } from '../../../credentials/signing/document360Hosts';
-import { ask } from '../../shared/request/ask';
+import { askForEditor } from '../../shared/paging/listPage';
 import { isObject, objects } from '../../shared/request/readings';
 import { document360 } from '../document360';
 
@@ -33,13 +32,9 @@ export async function searchApiReferences(
 
 async function list(context: ILoadOptionsFunctions, path: string): Promise<IDataObject[]> {
 	const credentials = await context.getCredentials(document360.credential);
-	const outcome = await ask(
-		context,
-		document360,
-		{ method: 'GET', url: document360BaseUrl(credentials) + path },
-		(body) => (isObject(body) ? (body.data === null ? [] : objects(body.data)) : undefined),
-	);
-	if ('value' in outcome) return outcome.value;
-	const { message, description } = outcome.refusal;
-	throw new NodeApiError(context.getNode(), {}, { message, description });
+	const request = { method: 'GET' as const, url: document360BaseUrl(credentials) + path };
+	return await askForEditor(context, document360, request, (body) => {
+		if (!isObject(body)) return undefined;
+		return body.data === null ? [] : objects(body.data);
+	});
 }

@@ -11,6 +11,8 @@ export interface WalkOptions {
 	limit?: number;
 	/** Rows a request asks for at the most. */
 	pageSize: number;
+	/** Pages that are read at the same time at the most. */
+	concurrentRequests: number;
 	/** More rows than this are not read: what lies behind cannot take them. */
 	maxRows: number;
 }
@@ -55,6 +57,8 @@ export class WalkState {
 
 	private fruitless = 0;
 
+	private taken = 0;
+
 	private previousRows: IDataObject[] = [];
 
 	constructor(
@@ -71,6 +75,42 @@ export class WalkState {
 		const left = limit === undefined ? this.size : limit - this.rows.length;
 		const size = this.position === 'rows' ? Math.min(this.size, left) : this.size;
 		return { ...this.next, size, position: counted };
+	}
+
+	/**
+	 * The pages after the next one that will surely be wanted where the total is known. Where it is not, as many pages are read
+	 * at a time as were full so far, so that few are asked for behind the end.
+	 */
+	pagesAhead(): Page[] {
+		const length = this.pageLength;
+		if (length === undefined || this.position === 'unknown') return [];
+		const first = this.nextPage();
+		const known = this.lastTotal !== undefined && this.lastTotal >= this.rows.length;
+		const { concurrentRequests, limit } = this.options;
+		const atATime = known ? concurrentRequests : Math.min(concurrentRequests, this.taken * 2);
+		const total = Math.min(known ? (this.lastTotal as number) : Infinity, this.rowsToPass(first.offset));
+		const pages: Page[] = [];
+		for (let i = 1; i < atATime; i++) {
+			const offset = first.offset + i * length;
+			if (offset >= total) break;
+			const index = first.index + i;
+			const left = limit === undefined ? this.size : limit - this.rows.length - i * length;
+			pages.push({
+				index,
+				offset,
+				size: this.position === 'rows' ? Math.min(this.size, left) : this.size,
+				position: this.position === 'rows' ? offset : index,
+			});
+		}
+		return pages;
+	}
+
+	/**
+	 * Whether a page that was read ahead is of no use: without ids, rows that moved can be followed only from one page to the
+	 * one asked for after it was answered.
+	 */
+	cannotPlace(content: PageContent): boolean {
+		return this.source.identity === undefined && this.growth(content.total) !== 0;
 	}
 
 	/** Ends the walk with the rows so far. */
@@ -103,6 +143,7 @@ export class WalkState {
 
 		const fresh = this.add(content.rows, growth);
 		this.fruitless = fresh > 0 ? 0 : this.fruitless + 1;
+		this.taken++;
 		const isNew = page.index > this.furthestIndex || this.position === 'rows';
 		const repeats = isNew && growth <= 0 && (fresh === 0 || this.isSamePageAgain(content.rows));
 		this.furthestIndex = Math.max(this.furthestIndex, page.index);
@@ -117,6 +158,12 @@ export class WalkState {
 		if (this.isLast(page, content)) return { stopped: this.missing(page, content, 'it gave no further rows') };
 		this.next = { index: page.index + 1, offset: page.offset + content.rows.length };
 		return undefined;
+	}
+
+	/** Where the limit is reached, if no row repeats. */
+	private rowsToPass(offset: number): number {
+		const { limit } = this.options;
+		return limit === undefined ? Infinity : offset + limit - this.rows.length;
 	}
 
 	private growth(total: number | undefined): number {

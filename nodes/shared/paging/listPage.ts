@@ -2,6 +2,26 @@ import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { LogSource, Provider } from '../LogSource';
 import { ask } from '../request/ask';
+import { askingForEditor } from '../request/asking';
+import { pageRequest } from './pageReader';
+
+/**
+ * Asks once, for a drop-down of the editor.
+ *
+ * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
+ * @throws NodeApiError with the provider's words
+ */
+export async function askForEditor<T>(
+	context: ILoadOptionsFunctions,
+	provider: Provider,
+	request: IHttpRequestOptions,
+	read: (body: unknown) => T | undefined,
+): Promise<T> {
+	const outcome = await ask(context, provider, request, askingForEditor(), read);
+	if ('value' in outcome) return outcome.value;
+	const { message, description } = outcome.refusal;
+	throw new NodeApiError(context.getNode(), {}, { message, description });
+}
 
 /**
  * One page of a source for a drop-down of the editor.
@@ -19,23 +39,12 @@ export async function listPage(
 	const index = Number(paginationToken ?? 0);
 	const size = source.pageSize.default;
 	const page = { index, offset: index * size, size, position: index };
-	const part = source.request(page);
-	const outcome = await ask(
+	const { rows, total } = await askForEditor(
 		context,
 		provider,
-		{
-			...request,
-			qs: { ...request.qs, ...part.qs },
-			body: part.body && { ...(request.body as IDataObject), ...(part.body as IDataObject) },
-		},
+		pageRequest(source, request, page),
 		(body) => source.read(body, page),
 	);
-	if ('refusal' in outcome) {
-		const { message, description } = outcome.refusal;
-		throw new NodeApiError(context.getNode(), {}, { message, description });
-	}
-	const { rows, total } = outcome.value;
-	const passed = page.offset + rows.length;
-	const isLast = total === undefined ? rows.length < size : passed >= total;
+	const isLast = total === undefined ? rows.length < size : page.offset + rows.length >= total;
 	return rows.length === 0 || isLast ? { rows } : { rows, paginationToken: String(index + 1) };
 }

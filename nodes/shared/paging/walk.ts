@@ -1,4 +1,5 @@
-import type { Answer, LogSource, Page, PageContent, Refusal } from '../LogSource';
+import type { Answer, LogSource, Refusal } from '../LogSource';
+import { PageWindow, type PageReader } from './PageWindow';
 import { WalkState, type WalkOptions, type WalkResult } from './WalkState';
 
 /** Thrown by a page reader whose page cannot be had; the rows read so far are kept. */
@@ -13,31 +14,44 @@ export class PageRefused extends Error {
 }
 
 /**
- * Reads all rows of a source, or the first `limit`, page by page.
+ * Reads all rows of a source, or the first `limit`, several pages at a time.
  *
- * Rows that arrive or expire while it reads neither repeat nor hide others: repeats are known by their identity (or,
- * without one, by the total that rose and the rows that show up again), and where the total fell, the pages before are
- * read again. It always ends: an empty page, a page that repeats what was read and a number of fruitless requests stop
- * it, and where rows are missing then, the result says so.
+ * Pages are taken in order, however they come in. Rows that arrive or expire meanwhile neither repeat nor hide others:
+ * repeats are known by their identity (or, without one, by the total that rose and the rows that show up again), and where the
+ * total is lower than the page before said, rows may have moved past us and are read again. It always ends: an empty page, a
+ * page that repeats what was read and a number of fruitless requests stop it, and where rows are missing then, the result says
+ * so.
  *
  * @param source what is particular to the provider
- * @param readPage reads one page; throws PageRefused where that is impossible
+ * @param readPage rejects with PageRefused where a page cannot be had
  */
 export async function walk(
 	source: LogSource,
-	readPage: (page: Page) => Promise<PageContent>,
+	readPage: PageReader,
 	options: WalkOptions,
 ): Promise<WalkResult> {
-	const state = new WalkState(source, options);
+	const window = new PageWindow(readPage);
+	try {
+		return await walkThrough(window, new WalkState(source, options));
+	} finally {
+		await window.close();
+	}
+}
+
+async function walkThrough(window: PageWindow, state: WalkState): Promise<WalkResult> {
 	for (;;) {
 		const page = state.nextPage();
-		const outcome = await readPage(page).catch((error: Error) => error);
-		if (outcome instanceof PageRefused) {
-			if (state.tryASmallerPage(outcome.answer)) continue;
-			return state.result({ page: page.index + 1, refusal: outcome.refusal });
+		const taken = await window.take(page, state.pagesAhead()).catch((error: Error) => error);
+		if (taken instanceof PageRefused) {
+			if (state.tryASmallerPage(taken.answer)) continue;
+			return state.result({ page: page.index + 1, refusal: taken.refusal });
 		}
-		if (outcome instanceof Error) throw outcome;
-		const end = state.take(page, outcome);
+		if (taken instanceof Error) throw taken;
+		if (taken.wasAhead && state.cannotPlace(taken.content)) {
+			window.drop();
+			continue;
+		}
+		const end = state.take(page, taken.content);
 		if (end !== undefined) return state.result(end.stopped);
 	}
 }

@@ -1,6 +1,12 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { LogSource, Provider } from '../LogSource';
 import { getMany } from '../paging/getMany';
+import {
+	DEFAULT_CONCURRENT_REQUESTS,
+	DEFAULT_MAX_RETRIES,
+	DEFAULT_MAX_WAIT_SECONDS,
+	MAX_CONCURRENT_REQUESTS,
+} from '../request/asking';
 
 /**
  * Return All and Limit. Both are read by the pagination function, which is the same for the two; `paginate` is therefore
@@ -42,7 +48,7 @@ export function optionsProperty(
 	show: NonNullable<IDisplayOptions['show']>,
 	ownOptions: Array<INodeProperties | INodePropertyOptions> = [],
 ): INodeProperties {
-	const { max } = source.pageSize;
+	const { default: defaultSize, max } = source.pageSize;
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -56,8 +62,33 @@ export function optionsProperty(
 				name: 'pageSize',
 				type: 'number',
 				typeOptions: Number.isFinite(max) ? { minValue: 1, maxValue: max } : { minValue: 1 },
-				default: source.pageSize.default,
+				default: defaultSize,
 				description: 'Rows that one request asks for. Larger pages mean fewer requests.',
+			},
+			{
+				displayName: 'Concurrent Requests',
+				name: 'concurrentRequests',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: MAX_CONCURRENT_REQUESTS },
+				default: DEFAULT_CONCURRENT_REQUESTS,
+				description: 'Pages that are fetched at the same time, over all input items',
+			},
+			{
+				displayName: 'Max Retries',
+				name: 'maxRetries',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: DEFAULT_MAX_RETRIES,
+				description:
+					'How often a page is asked for again after a fault of the provider or the network. Waits for a rate limit are not counted.',
+			},
+			{
+				displayName: 'Max Wait',
+				name: 'maxWaitSeconds',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: DEFAULT_MAX_WAIT_SECONDS,
+				description: 'Seconds that one input item may spend waiting for the rate limit of the provider',
 			},
 			...ownOptions,
 		] as INodeProperties[],

@@ -1,30 +1,42 @@
 import { sleep } from 'n8n-workflow';
-import type {
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { IExecutePaginationFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Answer, Provider, Refusal } from '../LogSource';
 import { backoffMs } from './backoff';
 import { redact } from './redact';
-import { refusalOf, unanswered, unreadable } from './refusal';
+import { refusalOf, unreadable } from './refusal';
+import type { RequestGate } from './RequestGate';
+import { send } from './send';
+import type { WaitClock } from './WaitClock';
 
 /** The n8n contexts from which a provider can be asked. */
 export type AskContext = IExecutePaginationFunctions | ILoadOptionsFunctions;
 
+/** How requests are sent and repeated; shared by all requests of one input item. */
+export interface Asking {
+	/** Shared by all input items of an execution. */
+	gate: RequestGate;
+	/** What the input item has waited for the provider's limit. */
+	clock: WaitClock;
+	/** Tries of one request after the first; waits for a limit are not counted. */
+	maxRetries: number;
+	/** The longest that the input item may wait for the provider's limit. */
+	maxWaitMs: number;
+	/** Tells that nobody waits for the answer any more. */
+	isStopped: () => boolean;
+}
+
 /** What came of asking: what was wanted, or why it cannot be had (with the last answer, where one came). */
 export type Outcome<T> = { value: T } | { refusal: Refusal; answer?: Answer };
 
-/** Tries of one request after the first. */
-const MAX_RETRIES = 5;
-/** The longest that one request may wait for a provider's limit, in milliseconds. */
-const MAX_WAIT_MS = 600_000;
-const SLEEP_SLICE_MS = 250;
+const STOPPED: Refusal = {
+	message: 'The execution was cancelled',
+	description: 'Run the workflow again to get the rows.',
+	retryable: false,
+};
+const SLEEP_SLICE_MS = 100;
 
 /**
- * Asks a provider once, and again where that may help: after the wait it names, else after an exponential backoff.
+ * Asks a provider, and again where that may help: after the wait it names, else after an exponential backoff.
  *
  * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
  * @param incomplete says in words that what was read may lack something, which is worth asking again
@@ -33,20 +45,42 @@ export async function ask<T>(
 	context: AskContext,
 	provider: Provider,
 	request: IHttpRequestOptions,
+	asking: Asking,
 	read: (body: unknown) => T | undefined,
 	incomplete: (value: T) => string | undefined = () => undefined,
 ): Promise<Outcome<T>> {
-	let waited = 0;
-	for (let attempt = 1; ; attempt++) {
-		const outcome = await askOnce(context, provider, request, read, incomplete);
+	const { gate, clock, maxRetries, maxWaitMs, isStopped } = asking;
+	let retries = 0;
+	let limits = 0;
+	for (;;) {
+		clock.begin(Date.now());
+		let waits = true;
+		const stopsWaiting = () => {
+			if (waits) clock.end(Date.now());
+			waits = false;
+		};
+		const isTooLong = () => clock.totalMs(Date.now()) > maxWaitMs;
+		const outcome = await gate.pass(
+			async () => {
+				stopsWaiting();
+				return await askOnce(context, provider, request, read, incomplete);
+			},
+			() => isStopped() || isTooLong(),
+		);
+		stopsWaiting();
+		if (outcome === undefined) return { refusal: isStopped() ? STOPPED : waitedTooLong(provider, maxWaitMs) };
+		const now = Date.now();
+		const isLimit = 'refusal' in outcome && outcome.refusal.status === 429;
+		if (!isLimit) gate.onAnswer(now);
 		if ('value' in outcome) return outcome;
+
 		const { refusal } = outcome;
-		const wait = refusal.retryAfterMs ?? backoffMs(attempt, Math.random());
-		const givesUp = !refusal.retryable || attempt > MAX_RETRIES || waited + wait > MAX_WAIT_MS;
-		if (givesUp || isCancelled(context)) return await withoutSecrets(context, provider, outcome);
-		await sleepUnlessCancelled(context, wait);
-		if (isCancelled(context)) return await withoutSecrets(context, provider, outcome);
-		waited += wait;
+		const tries = isLimit ? ++limits : ++retries;
+		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
+		const givesUp = isLimit ? clock.totalMs(now) + wait > maxWaitMs : retries > maxRetries || wait > maxWaitMs;
+		if (!refusal.retryable || givesUp || isStopped()) return await withoutSecrets(context, provider, outcome);
+		if (isLimit) gate.onLimit(now, wait);
+		else await sleepUnless(isStopped, wait);
 	}
 }
 
@@ -65,46 +99,19 @@ async function askOnce<T>(
 	if (value === undefined) return { refusal: unreadable(provider, answer), answer };
 	const doubt = incomplete(value);
 	if (doubt === undefined) return { value };
+	const { status } = answer;
 	return {
-		refusal: { message: doubt, description: 'Run the node again later.', retryable: true, status: answer.status },
+		refusal: { message: doubt, description: 'Run the node again later.', retryable: true, status },
 		answer,
 	};
 }
 
-/**
- * Sends one request and reads every status without an exception; n8n would otherwise send each 401 twice. Redirects are
- * not followed, as n8n leaves the key's header on them.
- */
-async function send(
-	context: AskContext,
-	provider: Provider,
-	request: IHttpRequestOptions,
-): Promise<Answer | Refusal> {
-	const options: IHttpRequestOptions = {
-		...request,
-		headers: { ...request.headers },
-		qs: { ...request.qs },
-		body: isPlainObject(request.body) ? { ...request.body } : request.body,
-		json: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
+function waitedTooLong(provider: Provider, maxWaitMs: number): Refusal {
+	return {
+		message: `${provider.displayName} limits how often it may be asked, and the node has waited for ${maxWaitMs / 1000} seconds`,
+		description: 'Raise Max Wait in the options of the node, or ask for less at a time.',
+		retryable: false,
 	};
-	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			provider.credential,
-			options,
-		)) as IN8nHttpFullResponse;
-		return { status: response.statusCode, headers: lowerCased(response.headers), body: response.body };
-	} catch (error) {
-		return unanswered(provider, codeOf(error), (error as Error).message);
-	}
-}
-
-function codeOf(error: unknown): string | undefined {
-	const { code, cause } = error as { code?: string; cause?: { code?: string } };
-	return cause?.code ?? code;
 }
 
 async function withoutSecrets<T>(
@@ -117,26 +124,9 @@ async function withoutSecrets<T>(
 	return { ...outcome, refusal: { ...outcome.refusal, message } };
 }
 
-function isCancelled(context: AskContext): boolean {
-	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
-}
-
-async function sleepUnlessCancelled(context: AskContext, ms: number): Promise<void> {
+async function sleepUnless(isStopped: () => boolean, ms: number): Promise<void> {
 	const end = Date.now() + ms;
-	for (let left = ms; left > 0 && !isCancelled(context); left = end - Date.now()) {
+	for (let left = ms; left > 0 && !isStopped(); left = end - Date.now()) {
 		await sleep(Math.min(left, SLEEP_SLICE_MS));
 	}
-}
-
-function lowerCased(headers: IDataObject): Answer['headers'] {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [
-			name.toLowerCase(),
-			value === undefined || value === null ? undefined : String(value),
-		]),
-	);
-}
-
-function isPlainObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

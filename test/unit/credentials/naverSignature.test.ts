@@ -99,7 +99,7 @@ describe('what is signed is what is sent', () => {
 					);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: 150 },
 		);
 	});
 });

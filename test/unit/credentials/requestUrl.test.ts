@@ -12,7 +12,7 @@ describe('normalizeBaseUrl', () => {
 		['localhost:3000', 'https://localhost:3000'],
 		['https://example.com:443/kore/', 'https://example.com/kore'],
 		['http://[::1]:8080/', 'http://[::1]:8080'],
-		['예시.한국', 'https://xn--vv4b606a.xn--3e0b707e'],
+		['예시.한국', 'https://xn--vv4b11d.xn--3e0b707e'],
 	])('reads %j as %s', (value, url) => {
 		expect(normalizeBaseUrl(value)).toBe(url);
 		expect(normalizeBaseUrl(url)).toBe(url);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { requireId } from '../../../shared/input/requireId';
-import { getOne } from '../../../shared/paging/getMany';
+import { getOne } from '../../../shared/paging/getOne';
 import { isObject } from '../../../shared/request/readings';
 import { pubrio } from '../../pubrio';
 

@@ -1,0 +1,83 @@
+import type { Page, PageContent } from '../LogSource';
+
+/**
+ * Reads one page.
+ *
+ * @param isDropped tells that the page is wanted no more
+ */
+export type PageReader = (page: Page, isDropped: () => boolean) => Promise<PageContent>;
+
+/** A page's content, and whether it was asked for before the page in front of it was answered. */
+export interface WindowedPage {
+	content: PageContent;
+	wasAhead: boolean;
+}
+
+class PendingPage {
+	isDropped = false;
+
+	readonly outcome: Promise<{ content: PageContent } | { error: unknown }>;
+
+	constructor(
+		readonly page: Page,
+		readPage: PageReader,
+	) {
+		// A rejection must never be left without a handler: n8n would print the request with its secrets.
+		this.outcome = readPage(page, () => this.isDropped).then(
+			(content) => ({ content }),
+			(error: unknown) => ({ error }),
+		);
+	}
+
+	is({ index, position, size }: Page): boolean {
+		return this.page.index === index && this.page.position === position && this.page.size === size;
+	}
+}
+
+/**
+ * Reads pages ahead of the one that is wanted. Pages are handed out one at a time and in the order in which they are
+ * asked for; which ones to read ahead is for the caller to say.
+ */
+export class PageWindow {
+	private pending: PendingPage[] = [];
+
+	private readonly inFlight = new Set<PendingPage>();
+
+	constructor(private readonly readPage: PageReader) {}
+
+	/**
+	 * Hands out a page, while the pages in `ahead` are being read. What was read ahead for another course is dropped.
+	 *
+	 * @throws what reading the page threw
+	 */
+	async take(page: Page, ahead: readonly Page[]): Promise<WindowedPage> {
+		const wasAhead = this.pending.length > 0 && this.pending[0].is(page);
+		if (!wasAhead) this.drop();
+		for (const next of [page, ...ahead]) {
+			if (!this.pending.some((pending) => pending.is(next))) this.start(next);
+		}
+		const outcome = await this.pending[0].outcome;
+		this.pending.shift();
+		if ('error' in outcome) throw outcome.error;
+		return { content: outcome.content, wasAhead };
+	}
+
+	/** Forgets the pages read ahead. */
+	drop(): void {
+		for (const pending of this.pending) pending.isDropped = true;
+		this.pending = [];
+	}
+
+	/** Drops what is left, and waits until nothing is in flight. */
+	async close(): Promise<void> {
+		this.drop();
+		await Promise.all([...this.inFlight].map(async ({ outcome }) => await outcome));
+	}
+
+	private start(page: Page): void {
+		const pending = new PendingPage(page, this.readPage);
+		this.pending.push(pending);
+		this.inFlight.add(pending);
+		void pending.outcome.then(() => this.inFlight.delete(pending));
+	}
+}

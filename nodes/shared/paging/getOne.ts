@@ -1,0 +1,23 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { Provider } from '../LogSource';
+import { ask } from '../request/ask';
+import { askingOf } from '../request/asking';
+import type { PaginationFunction } from './getMany';
+import { refused } from './refused';
+
+/**
+ * The pagination function of a "Get" operation: one request, with the retries and explanations of a page.
+ *
+ * @param read the row in the answer's body; undefined where the body has not the documented shape
+ */
+export function getOne(
+	provider: Provider,
+	read: (body: unknown) => IDataObject | undefined,
+): PaginationFunction {
+	return async function (requestData) {
+		const request = requestData.options as IHttpRequestOptions;
+		const outcome = await ask(this, provider, request, askingOf(this), read);
+		if ('refusal' in outcome) throw refused(this, outcome.refusal);
+		return [{ json: outcome.value, pairedItem: { item: this.getItemIndex() } }];
+	};
+}

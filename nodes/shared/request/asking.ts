@@ -1,0 +1,41 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { Asking } from './ask';
+import { RequestGate } from './RequestGate';
+import { WaitClock } from './WaitClock';
+
+export const DEFAULT_CONCURRENT_REQUESTS = 4;
+export const MAX_CONCURRENT_REQUESTS = 16;
+export const DEFAULT_MAX_RETRIES = 5;
+export const DEFAULT_MAX_WAIT_SECONDS = 600;
+
+/** The gates of running executions, by the data that all input items of an execution of a node share. */
+const gates = new WeakMap<object, RequestGate>();
+
+/** How the requests of one input item are sent; all items of an execution pass through one gate. */
+export function askingOf(
+	context: IExecutePaginationFunctions,
+	options: { concurrentRequests?: number; maxRetries?: number; maxWaitSeconds?: number } = {},
+): Asking {
+	const execution = context.getExecuteData();
+	const gate = gates.get(execution) ?? new RequestGate();
+	gates.set(execution, gate);
+	gate.lowerLimit(options.concurrentRequests ?? DEFAULT_CONCURRENT_REQUESTS);
+	return {
+		gate,
+		clock: new WaitClock(),
+		maxRetries: options.maxRetries ?? DEFAULT_MAX_RETRIES,
+		maxWaitMs: (options.maxWaitSeconds ?? DEFAULT_MAX_WAIT_SECONDS) * 1_000,
+		isStopped: () => context.getExecutionCancelSignal()?.aborted === true,
+	};
+}
+
+/** How a drop-down of the editor asks: one request at a time, and without patience. */
+export function askingForEditor(): Asking {
+	return {
+		gate: new RequestGate(1),
+		clock: new WaitClock(),
+		maxRetries: 1,
+		maxWaitMs: 5_000,
+		isStopped: () => false,
+	};
+}

@@ -14,6 +14,12 @@ module.exports = {
 			transform: { '\\.m?ts$': swc },
 		},
 		{
+			displayName: 'simulator',
+			testMatch: ['<rootDir>/test/simulator/**/*.test.mts'],
+			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
+			transform: { '\\.m?ts$': swc },
+		},
+		{
 			displayName: 'engine',
 			testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
 			testEnvironment: '<rootDir>/test/engine/environment.js',

@@ -4,11 +4,13 @@ import { request as httpsRequest } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { Simulator } from '../../simulator/index.mts';
 
+/** Keys and certificates are made for every file of tests, which takes a busy machine a while. */
+jest.setTimeout(30_000);
+
 export interface Reply {
 	status: number;
 	headers: IncomingHttpHeaders;
 	text: string;
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 	json: any;
 	/** How the connection failed, if it did: an error code, or `cut` for a body that ended early. */
 	failure?: string;
@@ -33,7 +35,14 @@ export class Client {
 		this.agent = new HttpsProxyAgent(simulator.proxyUrl, { keepAlive: true });
 	}
 
-	async ask({ url, method = 'GET', headers = {}, body, path, timeoutMs = 5000 }: Ask): Promise<Reply> {
+	async ask({
+		url,
+		method = 'GET',
+		headers = {},
+		body,
+		path,
+		timeoutMs = 5000,
+	}: Ask): Promise<Reply> {
 		const { protocol, hostname, port, pathname, search } = new URL(url);
 		const local = ['127.0.0.1', 'localhost'].includes(hostname);
 		const send = protocol === 'https:' ? httpsRequest : httpRequest;
@@ -51,7 +60,9 @@ export class Client {
 					method,
 					headers: {
 						...(isJson && { 'Content-Type': 'application/json' }),
-						...(payload !== undefined && { 'Content-Length': Buffer.byteLength(payload as string) }),
+						...(payload !== undefined && {
+							'Content-Length': Buffer.byteLength(payload as string),
+						}),
 						...headers,
 					},
 					agent: local ? undefined : this.agent,

@@ -15,13 +15,13 @@ afterAll(async () => {
 	await simulator.stop();
 });
 
-const list = async (base = 'https://api.pubrio.com') =>
+const list = async (base = 'https://api.pubrio.com', timeoutMs = 5000) =>
 	await client.ask({
 		url: `${base}/monitors/statistics/logs`,
 		method: 'POST',
 		headers: { 'pubrio-api-key': simulator.pubrio.account.apiKey },
 		body: { page: 1 },
-		timeoutMs: 300,
+		timeoutMs,
 	});
 
 const once = (fault: Fault) => {
@@ -37,7 +37,10 @@ const bases: Array<[string, () => string]> = [
 describe.each(bases)('a client %s', (_name, base) => {
 	it('gets the answer when there is no fault', async () => {
 		const { status, json, failure } = await list(base());
-		expect({ status, rows: json.data.monitor_logs.length, failure }).toEqual({ status: 200, rows: 25 });
+		expect({ status, rows: json.data.monitor_logs.length, failure }).toEqual({
+			status: 200,
+			rows: 25,
+		});
 	});
 
 	it('sees a status with the body and headers given', async () => {
@@ -70,7 +73,7 @@ describe.each(bases)('a client %s', (_name, base) => {
 		once({ kind: 'resetInBody' });
 		const { status, failure, text } = await list(base());
 		expect(status).toBe(200);
-		expect(['ECONNRESET', 'cut']).toContain(failure);
+		expect(failure).toBe('ECONNRESET');
 		expect(text.length).toBeGreaterThan(1000);
 	});
 
@@ -103,15 +106,16 @@ describe.each(bases)('a client %s', (_name, base) => {
 
 	it('waits for ever', async () => {
 		once({ kind: 'hang' });
-		const { status, failure } = await list(base());
+		const { status, failure } = await list(base(), 300);
 		expect([status, failure]).toEqual([0, 'timeout']);
 	});
 
 	it('is answered again after any fault', async () => {
 		const kinds = ['reset', 'resetInBody', 'cut', 'hang', 'empty'] as const;
 		for (const [index, kind] of kinds.entries()) {
-			simulator.pubrio.onRequest = (_request, nth) => (nth === 2 * index + 1 ? { kind } : undefined);
-			await list(base());
+			simulator.pubrio.onRequest = (_request, nth) =>
+				nth === 2 * index + 1 ? { kind } : undefined;
+			await list(base(), kind === 'hang' ? 300 : undefined);
 			expect((await list(base())).status).toBe(200);
 		}
 	});
@@ -119,29 +123,30 @@ describe.each(bases)('a client %s', (_name, base) => {
 
 describe('a rate limit', () => {
 	it('answers 429 from the request after the last allowed one until the window is over', async () => {
-		simulator.pubrio.knobs.rateLimit = { requests: 2, perMs: 400 };
+		simulator.pubrio.knobs.rateLimit = { requests: 2, perMs: 2000 };
 		const statuses = [];
 		for (let i = 0; i < 3; i++) statuses.push((await list()).status);
-		await new Promise((resolve) => setTimeout(resolve, 420));
+		await new Promise((resolve) => setTimeout(resolve, 2020));
 		statuses.push((await list()).status);
 		expect(statuses).toEqual([200, 200, 429, 200]);
 		expect(simulator.requests.map(({ status }) => status)).toEqual(statuses);
 	});
 
 	it.each([
-		['seconds', 'retry-after', () => '30'],
-		['reset', 'x-ratelimit-reset', () => '30'],
-	] as const)('says when to come back: %s', async (retryAfter, header, value) => {
+		['seconds', 'retry-after'],
+		['reset', 'x-ratelimit-reset'],
+	] as const)('says when to come back: %s', async (retryAfter, header) => {
 		simulator.pubrio.knobs.rateLimit = { requests: 0, perMs: 30_000, retryAfter };
 		const { status, headers } = await list();
-		expect([status, headers[header]]).toEqual([429, value()]);
+		expect([status, headers[header]]).toEqual([429, '30']);
 	});
 
 	it("says when to come back as a date of the provider's clock", async () => {
 		simulator.pubrio.knobs.clockSkewMs = 3_600_000;
 		simulator.pubrio.knobs.rateLimit = { requests: 0, perMs: 30_000, retryAfter: 'date' };
 		const { headers } = await list();
-		const difference = Date.parse(headers['retry-after'] as string) - Date.parse(headers.date as string);
+		const difference =
+			Date.parse(headers['retry-after'] as string) - Date.parse(headers.date as string);
 		expect(difference).toBeGreaterThanOrEqual(30_000);
 		expect(difference).toBeLessThanOrEqual(32_000);
 	});
@@ -156,15 +161,15 @@ describe('a rate limit', () => {
 
 describe('the common knobs', () => {
 	it('delay answers, and may delay each differently', async () => {
-		simulator.pubrio.knobs.latencyMs = (nth) => (nth === 1 ? 120 : 0);
+		simulator.pubrio.knobs.latencyMs = (nth) => (nth === 1 ? 500 : 0);
 		const order: number[] = [];
-		await Promise.all([
-			list(simulator.directUrl.pubrio).then(() => order.push(1)),
-			new Promise((resolve) => setTimeout(resolve, 40))
-				.then(async () => await list(simulator.directUrl.pubrio))
-				.then(() => order.push(2)),
-		]);
+		const first = list(simulator.directUrl.pubrio).then(() => order.push(1));
+		while (simulator.requests.length === 0) await new Promise(setImmediate);
+		await list(simulator.directUrl.pubrio).then(() => order.push(2));
+		await first;
 		expect(order).toEqual([2, 1]);
+		const [{ receivedAt, answeredAt }] = simulator.requests;
+		expect((answeredAt ?? 0) - receivedAt).toBeGreaterThanOrEqual(499);
 	});
 
 	it('move the clock the provider reports', async () => {
@@ -187,51 +192,5 @@ describe('the common knobs', () => {
 		expect(json.data.pagination.total_entries).toBe(62);
 		expect(json.data.monitor_logs[2]).toEqual(newest);
 		expect(json.data.monitor_logs[1].created_at > newest.created_at).toBe(true);
-	});
-});
-
-describe('the proxy', () => {
-	it('refuses hosts nobody simulates, and records them', async () => {
-		const { failure } = await client.ask({ url: 'https://elsewhere.example/x' });
-		expect(failure).toBeDefined();
-		expect(simulator.requests).toMatchObject([
-			{ method: 'CONNECT', host: 'elsewhere.example:443', status: 502 },
-		]);
-		expect(simulator.requests[0].provider).toBeUndefined();
-	});
-
-	it('hands the path and query over byte for byte', async () => {
-		const path = "/v2/x//y/../z?q=it's|{}%2B+a%20b&a[]=1&&b=%C3%A9";
-		const headers = { api_token: simulator.document360.account.apiToken };
-		const { status } = await client.ask({ url: 'https://apihub.document360.io', path, headers });
-		expect(status).toBe(200);
-		expect(simulator.requests[0].path).toBe(path);
-	});
-
-	it('records what was asked and answered', async () => {
-		await list();
-		expect(simulator.requests).toMatchObject([
-			{
-				nth: 1,
-				provider: 'pubrio',
-				method: 'POST',
-				host: 'api.pubrio.com',
-				path: '/monitors/statistics/logs',
-				query: {},
-				body: { page: 1 },
-				status: 200,
-			},
-		]);
-		const [{ receivedAt, answeredAt }] = simulator.requests;
-		expect(answeredAt).toBeGreaterThanOrEqual(receivedAt);
-	});
-
-	it('is the way to every host', async () => {
-		const hosts = (['pubrio', 'naverCloud', 'koreAi', 'document360'] as const).flatMap((name) =>
-			simulator[name].hosts.map((host) => ({ name, host })),
-		);
-		expect(hosts).toHaveLength(8);
-		for (const { host } of hosts) await client.ask({ url: `https://${host}/` });
-		expect(simulator.requests.map(({ provider, host }) => ({ name: provider, host }))).toEqual(hosts);
 	});
 });

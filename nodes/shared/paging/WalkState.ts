@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer, LogSource, Page, PageContent, Refusal } from '../LogSource';
 import { offsetUnit } from './offsetUnit';
 import { pageSizeFor } from './pageSizeFor';
-import { isSamePage, oldestFirst, repeatedHead, wholeRow } from './rowOrder';
+import { RowCollection } from './RowCollection';
+import { isSamePage, repeatsTheLast, rowOrder, wholeRow } from './rowOrder';
 
 export interface WalkOptions {
 	/** Who is asked, as messages call it. */
@@ -35,11 +36,9 @@ const MAX_FRUITLESS_REQUESTS = 25;
 
 /** What a walk knows after each page: the rows so far, and where to go on. */
 export class WalkState {
-	private readonly rows: IDataObject[] = [];
+	private readonly collection: RowCollection;
 
-	private readonly known = new Set<string>();
-
-	private position: 'pages' | 'rows' | 'unknown';
+	private position: LogSource['position'];
 
 	private size: number;
 
@@ -53,11 +52,15 @@ export class WalkState {
 	/** The smallest total seen: so many rows at least there must be in the end. */
 	private leastTotal = Infinity;
 
-	private furthestIndex = -1;
+	/** The position of the furthest page taken. */
+	private furthest = -1;
+
+	private taken = 0;
 
 	private fruitless = 0;
 
-	private taken = 0;
+	/** Rows that may come again because as many arrived in front of them. */
+	private mayRepeat = 0;
 
 	private previousRows: IDataObject[] = [];
 
@@ -67,47 +70,37 @@ export class WalkState {
 	) {
 		this.position = source.position;
 		this.size = pageSizeFor(options.limit, options.pageSize);
+		this.collection = new RowCollection(source.identity);
 	}
 
 	nextPage(): Page {
-		const { limit } = this.options;
-		const counted = this.position === 'rows' ? this.next.offset : this.next.index;
-		const left = limit === undefined ? this.size : limit - this.rows.length;
-		const size = this.position === 'rows' ? Math.min(this.size, left) : this.size;
-		return { ...this.next, size, position: counted };
+		return this.pageAt(this.next.index, this.next.offset, this.missingRows());
 	}
 
 	/**
-	 * The pages after the next one that will surely be wanted where the total is known. Where it is not, as many pages are read
-	 * at a time as were full so far, so that few are asked for behind the end.
+	 * The pages after the next one that will be wanted. Where the total is known none of them is superfluous; where it is not, as
+	 * many pages are read at a time as twice those that were full so far, so that few are asked for behind the end.
 	 */
 	pagesAhead(): Page[] {
 		const length = this.pageLength;
 		if (length === undefined || this.position === 'unknown') return [];
-		const first = this.nextPage();
-		const known = this.lastTotal !== undefined && this.lastTotal >= this.rows.length;
-		const { concurrentRequests, limit } = this.options;
-		const atATime = known ? concurrentRequests : Math.min(concurrentRequests, this.taken * 2);
-		const total = Math.min(known ? (this.lastTotal as number) : Infinity, this.rowsToPass(first.offset));
+		const { concurrentRequests } = this.options;
+		const isKnown = this.lastTotal !== undefined && this.lastTotal >= this.collection.length;
+		const atATime = isKnown ? concurrentRequests : Math.min(concurrentRequests, this.taken * 2);
+		const wanted = this.missingRows();
+		const end = Math.min(isKnown ? (this.lastTotal as number) : Infinity, this.next.offset + wanted);
 		const pages: Page[] = [];
 		for (let i = 1; i < atATime; i++) {
-			const offset = first.offset + i * length;
-			if (offset >= total) break;
-			const index = first.index + i;
-			const left = limit === undefined ? this.size : limit - this.rows.length - i * length;
-			pages.push({
-				index,
-				offset,
-				size: this.position === 'rows' ? Math.min(this.size, left) : this.size,
-				position: this.position === 'rows' ? offset : index,
-			});
+			const offset = this.next.offset + i * length;
+			if (offset >= end) break;
+			pages.push(this.pageAt(this.next.index + i, offset, wanted - i * length));
 		}
 		return pages;
 	}
 
 	/**
-	 * Whether a page that was read ahead is of no use: without ids, rows that moved can be followed only from one page to the
-	 * one asked for after it was answered.
+	 * Whether a page that was read ahead is of no use: without ids, rows that moved can be followed only from one page to one
+	 * that was asked for after it was answered.
 	 */
 	cannotPlace(content: PageContent): boolean {
 		return this.source.identity === undefined && this.growth(content.total) !== 0;
@@ -115,15 +108,14 @@ export class WalkState {
 
 	/** Ends the walk with the rows so far. */
 	result(stopped?: Stop): WalkResult {
-		const { limit } = this.options;
-		if (limit === undefined || this.rows.length < limit) return { rows: this.rows, stopped };
-		this.rows.length = limit;
-		return { rows: this.rows };
+		if (this.missingRows() > 0) return { rows: this.collection.rows, stopped };
+		if (this.options.limit !== undefined) this.collection.truncate(this.options.limit);
+		return { rows: this.collection.rows };
 	}
 
 	/** After a refused first page: whether there is a smaller page size to try, which the next page then has. */
 	tryASmallerPage(answer: Answer | undefined): boolean {
-		if (answer === undefined || this.furthestIndex >= 0) return false;
+		if (answer === undefined || this.taken > 0) return false;
 		const smaller = this.source.smallerPageSizes?.(answer).find((size) => size < this.size);
 		if (smaller === undefined) return false;
 		this.size = smaller;
@@ -132,100 +124,134 @@ export class WalkState {
 
 	/** Takes the rows of a page and decides where to go on. Returns the end when it is reached. */
 	take(asked: Page, content: PageContent): { stopped?: Stop } | undefined {
-		const growth = this.growth(content.total);
-		const page = this.position === 'unknown' ? this.learnPosition(asked, content, growth) : asked;
-		this.pageLength ??= content.rows.length > 0 ? content.rows.length : undefined;
-		if (content.total !== undefined) {
-			this.leastTotal = Math.min(this.leastTotal, content.total);
-			this.lastTotal = content.total;
+		const { rows, total } = content;
+		const growth = this.growth(total);
+		const page = this.position === 'unknown' ? this.learnPosition(asked, rows, growth) : asked;
+		if (total !== undefined) {
+			this.lastTotal = total;
+			this.leastTotal = Math.min(this.leastTotal, total);
 		}
-		if (growth < 0 && this.stepBack(page, -growth)) return undefined;
+		if (this.position === 'unknown' && this.taken > 0) return this.startOver();
+		if (growth !== 0 && this.goBack(page, growth)) return undefined;
 
-		const fresh = this.add(content.rows, growth);
-		this.fruitless = fresh > 0 ? 0 : this.fruitless + 1;
+		this.pageLength ??= rows.length > 0 ? rows.length : undefined;
+		const isNew = page.position > this.furthest;
+		const repeats = this.repeatedHead(rows, growth);
+		if (growth > 0) this.collection.jump();
+		const fresh = this.collection.add(rows.slice(repeats));
 		this.taken++;
-		const isNew = page.index > this.furthestIndex || this.position === 'rows';
-		const repeats = isNew && growth <= 0 && (fresh === 0 || this.isSamePageAgain(content.rows));
-		this.furthestIndex = Math.max(this.furthestIndex, page.index);
-		this.previousRows = content.rows;
+		this.fruitless = fresh > 0 ? 0 : this.fruitless + 1;
+		const known = rows.length - fresh;
+		this.mayRepeat += Math.max(0, growth);
+		const allKnown = fresh === 0 && known > this.mayRepeat;
+		const isOldNews = isNew && (allKnown || (growth <= 0 && this.isSamePageAgain(rows)));
+		if (isNew) this.mayRepeat = Math.max(0, this.mayRepeat - known);
+		this.furthest = Math.max(this.furthest, page.position);
+		this.previousRows = rows;
 
-		if (this.hasEnough()) return {};
-		if (this.isTooMany()) return { stopped: this.tooMany(page) };
-		if (content.rows.length === 0) return { stopped: this.missing(page, content, 'it gave no further rows') };
-		if (repeats || this.fruitless > MAX_FRUITLESS_REQUESTS) {
-			return { stopped: this.missing(page, content, `page ${page.index + 1} repeats rows that it gave before`) };
+		if (this.missingRows() <= 0) return {};
+		if (this.isTooMuch()) return { stopped: this.tooMuch(page) };
+		if (rows.length === 0) return { stopped: this.shortfall(page, content, 'it gave no further rows') };
+		if (isOldNews || this.fruitless > MAX_FRUITLESS_REQUESTS) {
+			const why = `page ${page.index + 1} repeats rows that it gave before`;
+			return { stopped: this.shortfall(page, content, why) };
 		}
-		if (this.isLast(page, content)) return { stopped: this.missing(page, content, 'it gave no further rows') };
-		this.next = { index: page.index + 1, offset: page.offset + content.rows.length };
+		if (this.isLast(page, content)) {
+			return { stopped: this.shortfall(page, content, 'it gave no further rows') };
+		}
+		this.next = { index: page.index + 1, offset: page.offset + Math.max(rows.length, repeats) };
 		return undefined;
 	}
 
-	/** Where the limit is reached, if no row repeats. */
-	private rowsToPass(offset: number): number {
+	private pageAt(index: number, offset: number, wanted: number): Page {
+		const byRows = this.position === 'rows';
+		return {
+			index,
+			offset,
+			size: byRows ? Math.min(this.size, wanted) : this.size,
+			position: byRows ? offset : index,
+		};
+	}
+
+	/** Rows that the limit lacks. */
+	private missingRows(): number {
 		const { limit } = this.options;
-		return limit === undefined ? Infinity : offset + limit - this.rows.length;
+		return limit === undefined ? Infinity : limit - this.collection.length;
 	}
 
 	private growth(total: number | undefined): number {
 		return this.lastTotal === undefined || total === undefined ? 0 : total - this.lastTotal;
 	}
 
-	private learnPosition(page: Page, content: PageContent, growth: number): Page {
-		if (this.furthestIndex < 0) return page;
+	private learnPosition(page: Page, rows: readonly IDataObject[], growth: number): Page {
+		if (this.taken === 0) return page;
 		const key = (row: IDataObject) => this.source.identity?.(row) ?? wholeRow(row);
-		this.position = offsetUnit(this.previousRows.map(key), content.rows.map(key), growth);
-		// The second page was asked for with offset 1: counted in rows, it starts there.
-		return this.position === 'rows' ? { ...page, offset: page.position } : page;
-	}
-
-	/** Adds the rows not read before; returns how many. */
-	private add(rows: readonly IDataObject[], growth: number): number {
-		const before = this.rows.length;
-		if (this.source.identity === undefined) {
-			const repeated = repeatedHead(this.source, this.rows, rows, growth);
-			for (let i = repeated; i < rows.length; i++) this.rows.push(rows[i]);
-			return this.rows.length - before;
-		}
-		for (const row of rows) {
-			const id = this.source.identity(row);
-			if (id !== undefined && this.known.has(id)) continue;
-			if (id !== undefined) this.known.add(id);
-			this.rows.push(row);
-		}
-		return this.rows.length - before;
+		const unit = offsetUnit(this.previousRows.map(key), rows.map(key), growth);
+		this.position = unit === 'unknown' && this.fruitless > MAX_FRUITLESS_REQUESTS ? 'pages' : unit;
+		if (this.position !== 'rows') return page;
+		// The second page was asked for with offset 1: counted in rows, it starts there, and all but one of its rows repeat.
+		this.mayRepeat = this.previousRows.length - 1;
+		return { ...page, offset: page.position };
 	}
 
 	/**
-	 * Rows expired since the page before. Where they lay in front of this page, others moved up past it: the page is left
-	 * untaken and the next one starts further up. Returns whether that is so.
+	 * After the total changed: whether rows may have moved past us, so that the page is left untaken and the next one starts
+	 * further up.
 	 */
-	private stepBack(page: Page, expired: number): boolean {
+	private goBack(page: Page, growth: number): boolean {
 		const isFirst = page.index === 0 && page.offset === 0;
 		if (isFirst || this.fruitless > MAX_FRUITLESS_REQUESTS) return false;
-		// Without ids a row read twice could not be told from two rows: go back only where rows surely moved.
-		if (this.source.identity === undefined && !oldestFirst(this.source, this.rows)) return false;
+		if (this.source.identity === undefined) return this.goBackWithoutIds(page, growth);
+		if (growth > 0) return false;
+		return this.goTo(page, -growth);
+	}
+
+	/** Rows read twice could not be told from two rows: goes back only as far as rows surely moved, or to the start. */
+	private goBackWithoutIds(page: Page, growth: number): boolean {
+		const order = rowOrder(this.source, this.collection.rows);
+		const movedUp = growth < 0 && order === 'oldestFirst';
+		if (movedUp) return this.goTo(page, -growth);
+		const isLost =
+			growth < 0 ? order === 'unknown' : order !== 'oldestFirst' && growth > this.collection.length;
+		if (isLost) this.startOver();
+		return isLost;
+	}
+
+	private startOver(): undefined {
+		this.collection.clear();
+		this.furthest = -1;
+		this.taken = 0;
 		this.fruitless++;
+		this.mayRepeat = 0;
+		this.next = { index: 0, offset: 0 };
+	}
+
+	/** Goes on `rows` rows in front of a page. */
+	private goTo(page: Page, rows: number): true {
+		this.fruitless++;
+		this.collection.jump();
 		const length = this.pageLength ?? this.size;
-		const index = Math.max(0, page.index - Math.ceil(expired / length));
-		this.next =
-			this.position === 'rows'
-				? { index, offset: Math.max(0, page.offset - expired) }
-				: { index, offset: index * length };
+		const index = Math.max(0, page.index - Math.ceil(rows / length));
+		const offset = this.position === 'rows' ? Math.max(0, page.offset - rows) : index * length;
+		this.next = { index, offset };
 		return true;
+	}
+
+	/** Without ids: how many rows from the head of a page on were read before. */
+	private repeatedHead(rows: readonly IDataObject[], growth: number): number {
+		const read = this.collection.rows;
+		if (this.source.identity !== undefined || growth <= 0 || growth > read.length) return 0;
+		if (rowOrder(this.source, read) === 'oldestFirst') return 0;
+		return repeatsTheLast(growth, read, rows) ? growth : 0;
 	}
 
 	private isSamePageAgain(rows: readonly IDataObject[]): boolean {
 		return this.source.identity === undefined && isSamePage(this.source, this.previousRows, rows);
 	}
 
-	private hasEnough(): boolean {
-		const { limit } = this.options;
-		return limit !== undefined && this.rows.length >= limit;
-	}
-
-	private isTooMany(): boolean {
-		const { limit, maxRows } = this.options;
-		return this.rows.length > maxRows || Math.min(limit ?? Infinity, this.lastTotal ?? 0) > maxRows;
+	private isTooMuch(): boolean {
+		const { limit = Infinity, maxRows } = this.options;
+		return this.collection.length > maxRows || Math.min(limit, this.lastTotal ?? 0) > maxRows;
 	}
 
 	private isLast(page: Page, content: PageContent): boolean {
@@ -242,15 +268,16 @@ export class WalkState {
 	}
 
 	/** When the provider has nothing more to give: what to say about missing rows, undefined where none is missing. */
-	private missing(page: Page, content: PageContent, why: string): Stop | undefined {
+	private shortfall(page: Page, content: PageContent, why: string): Stop | undefined {
+		const read = this.collection.length;
 		const expected = this.leastTotal === Infinity ? 0 : this.leastTotal;
 		const claimsMore = content.more === true && content.rows.length > 0;
-		if (this.rows.length >= expected && !claimsMore) return undefined;
-		const of = expected > this.rows.length ? ` of ${expected}` : '';
+		if (read >= expected && !claimsMore) return undefined;
+		const of = expected > read ? ` of ${expected}` : '';
 		return {
 			page: page.index + 1,
 			refusal: {
-				message: `${this.options.providerName} returned only ${this.rows.length}${of} rows: ${content.shortfall ?? why}`,
+				message: `${this.options.providerName} returned only ${read}${of} rows: ${content.shortfall ?? why}`,
 				description:
 					'Ask for less at a time (a shorter period, another filter or a Limit) and run the node again. To go on with the rows that were read, set On Error to Continue in the settings of the node.',
 				retryable: false,
@@ -258,7 +285,7 @@ export class WalkState {
 		};
 	}
 
-	private tooMany(page: Page): Stop {
+	private tooMuch(page: Page): Stop {
 		const { providerName, maxRows } = this.options;
 		return {
 			page: page.index + 1,

@@ -2,29 +2,34 @@
  * Finds out from the first two pages whether a provider's offset counts pages or rows.
  *
  * The first page was asked for with offset 0, the second with offset 1. If offsets count rows, the second page repeats
- * all but one row of the first; if they count pages it repeats none. Rows that arrived in between move both answers by
- * `growth`, which is how the two are still told apart.
+ * all but one row of the first; if they count pages it repeats none. Rows that arrived or expired in
+ * between may have moved the second answer, by which the two are still told apart, unless they are so many that it fits both.
  *
  * @param first the first page's row keys, in order; as many as were asked for
  * @param second the second page's row keys, in order
- * @param growth by how much the provider's total rose between the two answers
+ * @param growth by how much the provider's total rose between the two answers, negative where it fell
  */
 export function offsetUnit(
 	first: readonly string[],
 	second: readonly string[],
 	growth: number,
-): 'pages' | 'rows' {
+): 'pages' | 'rows' | 'unknown' {
 	if (first.length < 2 || second.length === 0) return 'pages';
-	return overlapsFrom(first, second, 1 - growth) && !overlapsFrom(first, second, first.length - growth)
-		? 'rows'
-		: 'pages';
+	const start = startOf(second, first);
+	if (start === undefined) {
+		const rowsWouldOverlap = second.length > growth - 1 && first.length > 1 - growth;
+		return rowsWouldOverlap ? 'pages' : 'unknown';
+	}
+	const isByRows = start === 1 || start === 1 - growth;
+	const isByPages = start === first.length - growth;
+	if (isByRows === isByPages) return 'unknown';
+	return isByRows ? 'rows' : 'pages';
 }
 
-/** Whether `second[i]` is `first[i + start]` for every i where both exist, and at least one such i exists. */
-function overlapsFrom(first: readonly string[], second: readonly string[], start: number): boolean {
-	const from = Math.max(0, -start);
-	const to = Math.min(second.length, first.length - start);
-	if (from >= to) return false;
-	for (let i = from; i < to; i++) if (second[i] !== first[i + start]) return false;
-	return true;
+/** Where in `first` the rows of `second` start, negative where they start before it; undefined where none is the same. */
+function startOf(second: readonly string[], first: readonly string[]): number | undefined {
+	const ahead = first.indexOf(second[0]);
+	if (ahead >= 0) return ahead;
+	const behind = second.indexOf(first[0]);
+	return behind >= 0 ? -behind : undefined;
 }

@@ -1,38 +1,35 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LogSource } from '../LogSource';
 
+export type RowOrder = 'newestFirst' | 'oldestFirst' | 'unknown';
+
 /** A key of a whole row, for sources whose rows have no id. */
 export function wholeRow(row: IDataObject): string {
 	return JSON.stringify(row);
 }
 
-/** Whether rows rise in time from the first to the last. */
-export function oldestFirst(source: LogSource, rows: readonly IDataObject[]): boolean {
-	if (rows.length === 0) return false;
+/** In which direction time passes from the first row to the last. */
+export function rowOrder(source: LogSource, rows: readonly IDataObject[]): RowOrder {
+	if (rows.length === 0) return 'unknown';
 	const first = source.time(rows[0]);
 	const last = source.time(rows[rows.length - 1]);
-	return first !== undefined && last !== undefined && first < last;
+	if (first === undefined || last === undefined || first === last) return 'unknown';
+	return first < last ? 'oldestFirst' : 'newestFirst';
 }
 
 /**
- * For rows without an id: how many rows at the head of `page` were read before, given that `growth` rows arrived since.
- * They are repeats only if they equal the rows read last; else the arrivals are at the far end.
+ * For rows without an id: whether the head of `page` was read before, because `growth` rows arrived in front of what was
+ * read. It was only if it equals the rows read last; else the arrivals are somewhere else.
  *
- * @param read the rows read before, in order
+ * @param read the rows read before, in order, at least `growth`
  */
-export function repeatedHead(
-	source: LogSource,
+export function repeatsTheLast(
+	growth: number,
 	read: readonly IDataObject[],
 	page: readonly IDataObject[],
-	growth: number,
-): number {
-	if (growth <= 0 || growth > read.length || oldestFirst(source, read)) return 0;
-	const repeats = Math.min(growth, page.length);
+): boolean {
 	const start = read.length - growth;
-	for (let i = 0; i < repeats; i++) {
-		if (wholeRow(page[i]) !== wholeRow(read[start + i])) return 0;
-	}
-	return repeats;
+	return page.slice(0, growth).every((row, i) => wholeRow(row) === wholeRow(read[start + i]));
 }
 
 /**

@@ -4,28 +4,36 @@ import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
 import {
 	ExecutionLifecycleHooks,
+	LoadOptionsContext,
 	PackageDirectoryLoader,
 	RoutingNode,
 	WorkflowExecute,
 } from 'n8n-core';
 import {
-	ICredentialsHelper,
 	LoggerProxy,
 	NodeConnectionTypes,
 	NodeHelpers,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
+	type INodeListSearchResult,
+	type INodeParameters,
 	type INodeType,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator/index.mts';
-import { trustCertificate } from './trustCertificate.mts';
+import {
+	accountsOf,
+	InMemoryCredentials,
+	mergedCredentials,
+	type CredentialData,
+} from './credentials.mts';
+import { testCredential, type Verdict } from './credentialTest.mts';
 import { assertNoSecrets } from './secrets.mts';
+import { trustCertificate } from './trustCertificate.mts';
 
 /** A workflow as the editor exports it. */
 export interface WorkflowJson {
@@ -37,8 +45,8 @@ export interface WorkflowJson {
 export interface RunOptions {
 	/** What the first node gets; one empty item by default. */
 	items?: IDataObject[];
-	/** Credential data that replaces what the simulator accepts, by credential type. */
-	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** Credential fields that replace what the simulator accepts. */
+	credentials?: CredentialData;
 	/** Called with a function that cancels the execution. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -62,6 +70,22 @@ export interface Engine {
 	simulator: Simulator;
 	/** Runs a workflow to its end. Fails where a secret shows up in the execution data or the log. */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<RunResult>;
+	/** What a resource locator's drop-down gets from the node's method. Fails where a secret shows up. */
+	listSearch(
+		nodeType: string,
+		method: string,
+		filter?: string,
+		paginationToken?: string,
+		credentials?: CredentialData,
+	): Promise<INodeListSearchResult>;
+	/**
+	 * Tests a credential as the editor does on Save.
+	 *
+	 * @param data fields that replace what the simulator accepts
+	 */
+	testCredential(type: string, data?: ICredentialDataDecryptedObject): Promise<Verdict>;
+	/** Whether the node is offered to agents as a tool, and everything else it says of itself. */
+	descriptionOf(nodeType: string): INodeType['description'];
 	/** Rejections that nobody handled, since the engine was opened. */
 	unhandled: unknown[];
 	close(): Promise<void>;
@@ -100,6 +124,10 @@ export async function openEngine(): Promise<Engine> {
 	LoggerProxy.init(logger);
 	Container.set(Logger, logger as unknown as Logger);
 
+	// The jitter of a backoff is a random share of it: with none, nothing waits longer than it was told to.
+	const { random } = Math;
+	Math.random = () => 0;
+
 	const unhandled: unknown[] = [];
 	const onUnhandled = (reason: unknown) => void unhandled.push(reason);
 	process.on('unhandledRejection', onUnhandled);
@@ -128,50 +156,24 @@ export async function openEngine(): Promise<Engine> {
 		getKnownTypes: () => ({}),
 	};
 
-	/** Answers as n8n's CredentialsHelper does, from memory. */
-	class InMemoryCredentials extends ICredentialsHelper {
-		constructor(private readonly data: Record<string, ICredentialDataDecryptedObject>) {
-			super();
-		}
-		private typeOf = (name: string) => loader.credentialTypes[name].type;
-		override async authenticate(
-			credentials: ICredentialDataDecryptedObject,
-			name: string,
-			options: IHttpRequestOptions,
-		) {
-			const { authenticate } = this.typeOf(name);
-			if (typeof authenticate !== 'function') throw new Error(`${name} has no authenticate function`);
-			return await authenticate(credentials, options);
-		}
-		override async preAuthentication() {
-			return undefined;
-		}
-		override async runPreAuthentication() {
-			return undefined;
-		}
-		override getParentTypes() {
-			return [];
-		}
-		override async getDecrypted(_additional: unknown, _node: unknown, name: string) {
-			const defaults = this.typeOf(name).properties.map((field) => [field.name, field.default]);
-			return { ...Object.fromEntries(defaults), ...this.data[name] };
-		}
-		override getCredentialsProperties(name: string) {
-			return this.typeOf(name).properties;
-		}
-		override isCredentialUsableByNode() {
-			return true;
-		}
-		override async getCredentials(): Promise<never> {
-			throw new Error('not needed');
-		}
-		override async updateCredentials() {}
-		override async updateCredentialsOauthTokenData() {}
+	const credentialTypeOf = (name: string) => loader.credentialTypes[name].type;
+
+	/** What n8n gives to everything it runs. */
+	function additionalDataWith(credentials: CredentialData, more: object = {}) {
+		return {
+			credentialsHelper: new InMemoryCredentials(credentialTypeOf, credentials),
+			executionId: '1',
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			logAiEvent() {},
+			setExecutionStatus() {},
+			...more,
+		} as unknown as IWorkflowExecuteAdditionalData;
 	}
 
 	async function run(json: WorkflowJson, options: RunOptions = {}): Promise<RunResult> {
 		logs.length = 0;
-		const credentials = { ...accountsOf(simulator), ...options.credentials };
+		const credentials = mergedCredentials(accountsOf(simulator), options.credentials);
 		const workflow = new Workflow({
 			id: 'test',
 			name: 'test',
@@ -180,15 +182,9 @@ export async function openEngine(): Promise<Engine> {
 			...(json as unknown as { nodes: INode[]; connections: never }),
 		});
 		const workflowData = { id: 'test', name: 'test', active: false, ...json } as never;
-		const additionalData = {
+		const additionalData = additionalDataWith(credentials, {
 			hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
-			credentialsHelper: new InMemoryCredentials(credentials),
-			executionId: '1',
-			currentNodeExecutionIndex: 0,
-			variables: {},
-			logAiEvent() {},
-			setExecutionStatus() {},
-		} as unknown as IWorkflowExecuteAdditionalData;
+		});
 		const execute = new WorkflowExecute(additionalData, 'manual', {
 			resultData: { runData: {} },
 			executionData: {
@@ -212,12 +208,70 @@ export async function openEngine(): Promise<Engine> {
 		return resultOf(finished, [...logs]);
 	}
 
+	async function listSearch(
+		type: string,
+		method: string,
+		filter?: string,
+		paginationToken?: string,
+		ownCredentials?: CredentialData,
+	): Promise<INodeListSearchResult> {
+		logs.length = 0;
+		const found = nodeType(type);
+		const names = (found.description.credentials ?? []).map(({ name }) => [name, { id: '1', name }]);
+		const node: INode = {
+			id: 'temp',
+			name: 'Temp-Node',
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+			credentials: Object.fromEntries(names),
+		};
+		const parameters = NodeHelpers.getNodeParameters(
+			found.description.properties,
+			{},
+			true,
+			false,
+			node,
+			found.description,
+		) as INodeParameters;
+		Object.assign(node, { parameters });
+		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+		const credentials = mergedCredentials(accountsOf(simulator), ownCredentials);
+		const additionalData = additionalDataWith(credentials, { currentNodeParameters: parameters });
+		const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
+		const kept: unknown[] = [logs];
+		try {
+			const result = await found.methods!.listSearch![method].call(context, filter, paginationToken);
+			kept.push(result);
+			return result;
+		} catch (error) {
+			kept.push(error);
+			throw error;
+		} finally {
+			assertNoSecrets(kept, credentials);
+		}
+	}
+
 	return {
 		simulator,
 		run,
+		listSearch,
+		async testCredential(name, data = {}) {
+			logs.length = 0;
+			const type = credentialTypeOf(name);
+			const credentials = mergedCredentials(accountsOf(simulator), { [name]: data });
+			const defaults = type.properties.map((field) => [field.name, field.default]);
+			const all = { ...Object.fromEntries(defaults), ...credentials[name] };
+			const verdict = await testCredential(type, all, additionalDataWith(credentials));
+			assertNoSecrets({ verdict, logs }, credentials);
+			return verdict;
+		},
+		descriptionOf: (type) => nodeType(type).description,
 		unhandled,
 		async close() {
 			process.off('unhandledRejection', onUnhandled);
+			Math.random = random;
 			for (const name of Object.keys(proxied)) delete process.env[name];
 			distrust();
 			await simulator.stop();
@@ -237,25 +291,6 @@ function resultOf(run: IRun, logs: string[]): RunResult {
 		error: error as RunResult['error'],
 		logs,
 		run,
-	};
-}
-
-/** The keys that the simulator accepts, as credential data. */
-function accountsOf(simulator: Simulator): Record<string, ICredentialDataDecryptedObject> {
-	const { pubrio, naverCloud, koreAi, document360 } = simulator;
-	return {
-		pubrioApi: { apiKey: pubrio.account.apiKey },
-		naverCloudApi: {
-			accessKey: naverCloud.account.accessKey,
-			secretKey: naverCloud.account.secretKey,
-		},
-		koreAiJwtApi: {
-			clientId: koreAi.account.clientId,
-			clientSecret: koreAi.account.clientSecret,
-			subject: koreAi.account.subject,
-			algorithm: koreAi.account.algorithm,
-		},
-		document360Api: { apiToken: document360.account.apiToken },
 	};
 }
 

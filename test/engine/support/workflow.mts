@@ -21,3 +21,8 @@ export function workflowWith(
 	Object.assign(node, settings);
 	return workflow;
 }
+
+/** The workflow with a time zone in its settings. */
+export function inTimeZone(workflow: WorkflowJson, timezone: string): WorkflowJson {
+	return { ...workflow, settings: { ...workflow.settings, timezone } };
+}

@@ -1,0 +1,179 @@
+/**
+ * The package in a real n8n, reading all logs of all providers from the simulator.
+ *
+ * `npm run demo` leaves the editor open until Ctrl-C; `npm run demo -- --once` ends instead, with 0
+ * only if every row arrived exactly once.
+ */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startSimulator, type Simulator } from '../simulator/index.mts';
+import { packPackage } from './communityPackage.mts';
+import { compareRows, type Comparison, type Row } from './comparison.mts';
+import { removeFolder, temporaryFolder } from './leftovers.mts';
+import { installN8n, N8N_VERSION } from './n8nInstallation.mts';
+import { startN8n, type N8nInstance } from './n8nInstance.mts';
+import { Progress } from './progress.mts';
+import { table } from './table.mts';
+import { askEveryProvider, workflowFor, type Question } from './workflows.mts';
+
+const USAGE = `npm run demo [-- --once] [--n8n <version>]
+
+  --once           end with the table, with 0 only if every row arrived exactly once
+  --n8n <version>  the 2.x to use; ${N8N_VERSION} unless given
+`;
+
+interface Answer extends Comparison {
+	question: Question;
+	received: number;
+	milliseconds: number;
+	/** What stopped the workflow. */
+	error?: string;
+}
+
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const progress = new Progress();
+const interruption = new AbortController();
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({
+		options: {
+			once: { type: 'boolean', default: false },
+			n8n: { type: 'string', default: N8N_VERSION },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) {
+		progress.line(USAGE);
+		return 0;
+	}
+	const { signal } = interruption;
+	const installation = await installN8n({ version: values.n8n, progress, signal });
+	const tarballs = await temporaryFolder('activity-logs-package');
+	const simulator = await startSimulator();
+	let n8n: N8nInstance | undefined;
+	try {
+		const tarball = await progress.step(
+			{ title: 'Pack the package' },
+			async () => await packPackage(packageFolder, tarballs, signal),
+		);
+		n8n = await progress.step(
+			{ title: 'Install it into a fresh n8n and start that', expect: 'about half a minute' },
+			async () =>
+				await startN8n({
+					installation,
+					packages: [tarball],
+					environment: wayTo(simulator),
+					signal,
+				}),
+		);
+		const answers: Answer[] = [];
+		for (const question of askEveryProvider(simulator)) {
+			answers.push(
+				await progress.step(
+					{ title: `Read all logs of ${question.provider}`, expect: 'a few seconds' },
+					async () => await ask(n8n!, question),
+				),
+			);
+		}
+		const isComplete = report(answers);
+		if (!values.once) await leaveOpen(n8n, signal);
+		return isComplete ? 0 : 1;
+	} finally {
+		await progress.step({ title: 'Stop n8n and remove its data' }, async () => {
+			await n8n?.stop();
+			await simulator.stop();
+			await removeFolder(tarballs);
+		});
+	}
+}
+
+/** Leads the providers' real host names to the simulator, and every other one nowhere. */
+function wayTo({ proxyUrl, caPath }: Simulator): Record<string, string> {
+	return {
+		HTTPS_PROXY: proxyUrl,
+		HTTP_PROXY: proxyUrl,
+		NO_PROXY: '127.0.0.1,localhost',
+		NODE_EXTRA_CA_CERTS: caPath,
+		GENERIC_TIMEZONE: 'UTC',
+	};
+}
+
+/** Runs one provider's workflow. What stops it is part of the answer, so that the others are asked too. */
+async function ask(n8n: N8nInstance, question: Question): Promise<Answer> {
+	let rows: Row[] = [];
+	let milliseconds = 0;
+	let error: string | undefined;
+	try {
+		const credential = await n8n.createCredential(question.credential);
+		const workflow = await n8n.createWorkflow(workflowFor(question, credential));
+		const execution = await n8n.runWorkflow(workflow, { signal: interruption.signal });
+		rows = execution.items(question.provider).map((item) => item.json);
+		({ milliseconds, error } = execution);
+	} catch (cause) {
+		interruption.signal.throwIfAborted();
+		error = (cause as Error).message;
+	}
+	const received = rows.length;
+	return { question, received, milliseconds, error, ...compareRows(question.expected, rows) };
+}
+
+/** Prints the table, and what is wrong below it; returns whether nothing is. */
+function report(answers: Answer[]): boolean {
+	const isComplete = ({ error, missing, surplus }: Answer) =>
+		!error && missing.length === 0 && surplus.length === 0;
+	const verdict = (answer: Answer) =>
+		isComplete(answer)
+			? 'every row exactly once'
+			: `${answer.missing.length} missing, ${answer.surplus.length} too many`;
+	const rows = answers.map((answer) => [
+		answer.question.provider,
+		answer.question.expected.length.toLocaleString('en'),
+		answer.received.toLocaleString('en'),
+		`${(answer.milliseconds / 1000).toFixed(2)} s`,
+		verdict(answer),
+	]);
+	progress.line();
+	progress.line(table(['Provider', 'Rows expected', 'Rows received', 'Time', 'Result'], rows));
+	progress.line();
+	for (const answer of answers.filter((one) => !isComplete(one))) {
+		const { question, error, missing, surplus } = answer;
+		progress.line(`${question.provider}:`);
+		if (error) progress.line(`  the workflow stopped: ${error}`);
+		for (const row of missing.slice(0, 5)) progress.line(`  missing: ${JSON.stringify(row)}`);
+		if (missing.length > 5) progress.line(`  … and ${missing.length - 5} more are missing`);
+		for (const row of surplus.slice(0, 5)) progress.line(`  too many: ${JSON.stringify(row)}`);
+		if (surplus.length > 5) progress.line(`  … and ${surplus.length - 5} more are too many`);
+	}
+	const complete = answers.filter(isComplete).length;
+	// .ci/run reads this line.
+	progress.line(`Providers: ${complete} complete, ${answers.length - complete} incomplete`);
+	return complete === answers.length;
+}
+
+/** Says where the editor is, and waits for Ctrl-C or for n8n to end. */
+async function leaveOpen(n8n: N8nInstance, signal: AbortSignal): Promise<void> {
+	progress.line();
+	progress.line(`The editor is open at ${n8n.url}`);
+	progress.line(`  e-mail    ${n8n.owner.email}`);
+	progress.line(`  password  ${n8n.owner.password}`);
+	progress.line('It holds the workflows above; the simulator stands in for the providers.');
+	progress.line('Ctrl-C ends n8n and removes everything it holds.');
+	progress.line();
+	const interrupted = new Promise<void>((resolve) => {
+		if (signal.aborted) resolve();
+		signal.addEventListener('abort', () => resolve());
+	});
+	await Promise.race([interrupted, n8n.ended]);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => interruption.abort(new Error(`interrupted by ${signal}`)));
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	const { aborted } = interruption.signal;
+	progress.line(aborted ? 'Interrupted; nothing is left behind.' : (error as Error).message);
+	process.exitCode = aborted ? 130 : 1;
+}

@@ -1,0 +1,135 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from './api.mts';
+import { Refusal } from './api.mts';
+import { meet, send } from './faults.mts';
+import { retryHeaders } from './rateLimit.mts';
+import type { Allowance } from './rateLimit.mts';
+import type { Answer, Call, SeenRequest } from './types.mts';
+
+/** The TCP connection a request came in on: its own socket, or the one under TLS. */
+export type ConnectionOf = (request: IncomingMessage) => Socket;
+
+async function readText(request: IncomingMessage): Promise<string> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+function parsed(text: string): unknown {
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
+/** What arrives is recorded at once, so that `requests` is in the order of arrival. */
+function record(provider: string, nth: number, request: IncomingMessage): SeenRequest {
+	const path = request.url ?? '/';
+	return {
+		nth,
+		provider,
+		method: request.method ?? '',
+		host: request.headers.host ?? '',
+		path,
+		query: Object.fromEntries(new URLSearchParams(path.split('?').slice(1).join('?'))),
+		headers: request.headers,
+		body: undefined,
+		status: 0,
+		receivedAt: Date.now(),
+	};
+}
+
+/** The provider's answer; a refusal is one, a mistake of the simulator's own is a loud 500. */
+async function compute(api: Api, call: Call): Promise<Answer> {
+	try {
+		return await api.answer(call);
+	} catch (error) {
+		if (error instanceof Refusal) return error.answer;
+		return {
+			status: 500,
+			body: { simulator: error instanceof Error ? error.stack : String(error) },
+		};
+	}
+}
+
+/** The answer, after what applies to all requests of a provider: redirect and rate limit. */
+async function answerFor(api: Api, call: Call, allowance: Allowance): Promise<Answer> {
+	const { rateLimit, redirectTo } = api.knobs;
+	// Computed even when something else is sent: a token that is good for one request is used up.
+	const answer = await compute(api, call);
+	if (!allowance.allowed) {
+		const form = rateLimit?.retryAfter ?? api.retryAfter;
+		return { ...api.refuse(429), headers: retryHeaders(form, allowance.waitMs, call.now) };
+	}
+	return redirectTo === undefined ? answer : { status: 307, headers: { Location: redirectTo } };
+}
+
+/** Headers of whatever is sent, a fault too. The clock may be wrong on purpose; Node's is not. */
+function setCommonHeaders(response: ServerResponse, api: Api, now: number, allowance: Allowance) {
+	response.sendDate = false;
+	response.setHeader('Date', new Date(now).toUTCString());
+	for (const [name, value] of Object.entries(api.headers(allowance))) {
+		if (value !== undefined) response.setHeader(name, value);
+	}
+}
+
+async function serve(
+	api: Api,
+	seen: SeenRequest,
+	request: IncomingMessage,
+	response: ServerResponse,
+	connectionOf: ConnectionOf,
+): Promise<void> {
+	const text = await readText(request);
+	seen.body = parsed(text);
+	const fault = await api.onRequest?.(seen, seen.nth);
+	const [pathname, ...search] = seen.path.split('?');
+	const now = Date.now() + api.knobs.clockSkewMs;
+	const allowance = api.limiter.take(api.knobs.rateLimit);
+	setCommonHeaders(response, api, now, allowance);
+	const { nth, method, host, path, headers } = seen;
+	const query = new URLSearchParams(search.join('?'));
+	const call: Call = { nth, method, host, path, pathname, query, headers, text, now };
+	const answer = await answerFor(api, call, allowance);
+	const { latencyMs } = api.knobs;
+	const latency = typeof latencyMs === 'function' ? latencyMs(seen.nth) : latencyMs;
+	if (latency > 0) await wait(latency);
+	if (response.destroyed) return;
+	if (fault) {
+		seen.fault = fault.kind;
+		// Before the client can see it: a test reads this as soon as it has its answer.
+		seen.answeredAt = fault.kind === 'hang' ? undefined : Date.now();
+		const connection = connectionOf(request);
+		seen.status = await meet(fault, answer, response, connection, (status) => api.refuse(status));
+	} else {
+		seen.status = answer.status;
+		seen.answeredAt = Date.now();
+		send(response, answer);
+	}
+}
+
+/** Serves one provider on any number of HTTP and HTTPS servers. */
+export function listenerFor(
+	name: string,
+	api: Api,
+	requests: SeenRequest[],
+	connectionOf: ConnectionOf,
+): RequestListener {
+	return (request, response) => {
+		const seen = record(name, ++api.requestCount, request);
+		requests.push(seen);
+		response.on('close', () => {
+			if (!response.writableFinished && seen.fault === undefined) seen.aborted = true;
+		});
+		serve(api, seen, request, response, connectionOf).catch((error: Error) => {
+			if (!response.headersSent && !response.destroyed) {
+				seen.status = 500;
+				send(response, { status: 500, body: { simulator: error.stack } });
+			}
+		});
+	};
+}

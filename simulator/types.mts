@@ -1,0 +1,114 @@
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
+
+/** One request as it arrived, in the order of arrival, and what it was answered. */
+export interface SeenRequest {
+	/** Counts the requests of one provider from 1; 0 for a request no provider was asked. */
+	nth: number;
+	/** The provider that was asked; absent when the proxy refused a host nobody simulates. */
+	provider?: string;
+	method: string;
+	host: string;
+	/** Path and query string, byte for byte as received. */
+	path: string;
+	/** The query decoded; of a repeated name the last value. */
+	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
+	/** Parsed JSON, else the text, else undefined when there was none. */
+	body: unknown;
+	/** The status that was answered; 0 while there is none, and for ever when no head was sent. */
+	status: number;
+	/** The fault it met instead of its answer. */
+	fault?: Fault['kind'];
+	/** The client went away before it had its whole answer. */
+	aborted?: boolean;
+	/** Milliseconds of the machine's clock, which `clockSkewMs` does not move. */
+	receivedAt: number;
+	answeredAt?: number;
+}
+
+/** What a provider is given to answer. */
+export interface Call {
+	nth: number;
+	method: string;
+	host: string;
+	/** Path and query string, byte for byte as received. */
+	path: string;
+	/** `path` up to the question mark, still percent-encoded. */
+	pathname: string;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	/** The body as text, empty when there was none. */
+	text: string;
+	/** The provider's own clock in milliseconds: the machine's plus `clockSkewMs`. */
+	now: number;
+}
+
+/** A string body is sent as it is, anything else as JSON, undefined as no body at all. */
+export interface Answer {
+	status: number;
+	headers?: OutgoingHttpHeaders;
+	body?: unknown;
+}
+
+export type Fault =
+	/** This status; without a body, the body this provider documents for it. */
+	| { kind: 'status'; status: number; body?: unknown; headers?: OutgoingHttpHeaders }
+	/** A gateway's HTML page. */
+	| { kind: 'html'; status?: number }
+	/** TCP reset before the head. */
+	| { kind: 'reset' }
+	/** TCP reset after the head and half of the body. */
+	| { kind: 'resetInBody' }
+	/** The whole content-length announced, half of the body sent, then an orderly close. */
+	| { kind: 'cut' }
+	/** 200, `application/json`, and a body that is not. */
+	| { kind: 'notJson' }
+	/** 200 and JSON without any of the documented fields. */
+	| { kind: 'wrongShape' }
+	/** 200 and no body. */
+	| { kind: 'empty' }
+	/** Never an answer; the connection stays open. */
+	| { kind: 'hang' };
+
+/**
+ * Called for every request before its answer is computed; `nth` counts this provider's requests
+ * from 1. It may change `rows`, `knobs` and `account`, or return a fault to send instead.
+ */
+export type OnRequest = (
+	request: SeenRequest,
+	nth: number,
+) => Fault | void | undefined | Promise<Fault | void | undefined>;
+
+export interface RateLimit {
+	/** How many requests a window of `perMs` milliseconds takes; a window starts with its first. */
+	requests: number;
+	perMs: number;
+	/**
+	 * How a 429 says when to come back: `Retry-After` in seconds, `Retry-After` as a date,
+	 * `X-RateLimit-Reset` in seconds, or nothing. Default: what the provider documents.
+	 */
+	retryAfter?: 'seconds' | 'date' | 'reset' | 'none';
+}
+
+/** What a test may turn on every provider. All of them are read anew for each request. */
+export interface CommonKnobs {
+	/** `rows` is kept newest first; with `oldestFirst` it is answered from its other end. */
+	order: 'newestFirst' | 'oldestFirst';
+	/** Between the answer being computed and its first byte. A function gets the request's nth. */
+	latencyMs: number | ((nth: number) => number);
+	rateLimit?: RateLimit;
+	/** A page never holds more rows than this, whatever was asked; page numbers count such pages. */
+	pageSizeCap?: number;
+	/** The page size asked for is ignored in favour of the provider's own default. */
+	ignorePageSize?: boolean;
+	/** Every page is the first. */
+	repeatFirstPage?: boolean;
+	/** Past the end the last page is answered again. */
+	lastPageForEver?: boolean;
+	/** Reported in place of the true total, where one is reported; `'missing'` leaves it out. */
+	total?: unknown;
+	/** How far the provider's clock is ahead of the machine's. */
+	clockSkewMs: number;
+	/** Every request is answered 307 to this address. */
+	redirectTo?: string;
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import type { LogSource, Page, PageContent } from '../../../nodes/shared/LogSource';
+import { walk } from '../../../nodes/shared/paging/walk';
+import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/WalkState';
+
+/** A provider of rows in memory, as simple as can be: what the walker is held against. */
+export interface Model {
+	/** In the order in which they are listed. */
+	rows: IDataObject[];
+	/** Which of the documented ways of paging it has. */
+	position: LogSource['position'];
+	/** What its page position really counts. */
+	counts: 'pages' | 'rows';
+	/** Whether rows have an id. */
+	hasIds: boolean;
+	/** What it reports besides the rows. */
+	reports: 'total' | 'more' | 'nothing';
+	/** The most rows that it puts into a page, whatever was asked for. */
+	cap: number;
+}
+
+export const source = (model: Model): LogSource => ({
+	pageSize: { default: 10, max: Infinity },
+	position: model.position,
+	request: () => ({}),
+	read: () => undefined,
+	time: (row) => row.time as number,
+	...(model.hasIds ? { identity: (row: IDataObject) => String(row.id) } : {}),
+	mayBeCapped: () => true,
+});
+
+export function answer(model: Model, page: Page): PageContent {
+	const size = Math.min(page.size, model.cap);
+	const start = model.counts === 'pages' ? page.position * size : page.position;
+	const rows = model.rows.slice(start, start + size);
+	if (model.reports === 'total') return { rows, total: model.rows.length };
+	if (model.reports === 'more') return { rows, more: start + size < model.rows.length };
+	return { rows };
+}
+
+/**
+ * Walks a model whose answers come in an order of fast-check's choosing.
+ *
+ * @param change called before each answer is made, and may change the model's rows
+ */
+export async function walkModel(
+	scheduler: fc.Scheduler,
+	model: Model,
+	options: Partial<WalkOptions>,
+	change: (nth: number) => void = () => {},
+): Promise<WalkResult & { pages: Page[] }> {
+	const pages: Page[] = [];
+	let answers = 0;
+	const walking = walk(
+		source(model),
+		async (page) => {
+			pages.push(page);
+			await scheduler.schedule(Promise.resolve(), JSON.stringify(page));
+			change(++answers);
+			return answer(model, page);
+		},
+		{
+			providerName: 'Model',
+			pageSize: 10,
+			concurrentRequests: 4,
+			maxRows: 100_000,
+			...options,
+		},
+	);
+	const result = await scheduler.waitFor(walking);
+	return { ...result, pages };
+}
+
+/** Rows with ids from `from` on, whose time falls with their place in the list unless `rising`. */
+export function makeRows(count: number, from = 0, rising = false): IDataObject[] {
+	return Array.from({ length: count }, (_, i) => ({
+		id: from + i,
+		time: rising ? from + i : 1_000_000 - from - i,
+	}));
+}

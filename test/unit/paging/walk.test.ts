@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { answer, makeRows, walkModel, type Model } from './model';
+
+const model = (changes: Partial<Model> = {}): Model => ({
+	rows: makeRows(95),
+	position: 'pages',
+	counts: 'pages',
+	hasIds: true,
+	reports: 'total',
+	cap: Infinity,
+	...changes,
+});
+
+const size = fc.integer({ min: 1, max: 12 });
+const concurrentRequests = fc.integer({ min: 1, max: 16 });
+const total = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom(0, 1, 10, 20, 100));
+
+const paging = fc.constantFrom<Array<Pick<Model, 'position' | 'counts'>>>(
+	...([
+		{ position: 'pages', counts: 'pages' },
+		{ position: 'rows', counts: 'rows' },
+		{ position: 'unknown', counts: 'pages' },
+		{ position: 'unknown', counts: 'rows' },
+	] as const).map((way) => [way] as never),
+);
+
+describe('of rows that stay as they are', () => {
+	test('returns every row once and in order, in no more requests than needed', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				total,
+				size,
+				concurrentRequests,
+				paging,
+				fc.boolean(),
+				fc.constantFrom('total' as const, 'more' as const, 'nothing' as const),
+				async (scheduler, count, pageSize, inFlight, [way], ids, reports) => {
+					const hasIds = ids || way.position === 'unknown';
+					const provider = model({ rows: makeRows(count), ...way, hasIds, reports });
+					const result = await walkModel(scheduler, provider, {
+						pageSize,
+						concurrentRequests: inFlight,
+					});
+					expect(result.stopped).toBeUndefined();
+					expect(result.rows).toEqual(provider.rows);
+					const needed = Math.max(1, Math.ceil(count / pageSize));
+					// Counted in rows, the second page was spent on finding that out.
+					const learning = way.position === 'unknown' && way.counts === 'rows' ? 1 : 0;
+					const behindTheEnd = reports === 'total' ? 0 : inFlight;
+					expect(result.pages.length).toBeLessThanOrEqual(needed + learning + behindTheEnd);
+				},
+			),
+			{ numRuns: 400 },
+		);
+	});
+
+	test('asks for no superfluous row and page with a limit', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				total,
+				size,
+				concurrentRequests,
+				fc.integer({ min: 1, max: 70 }),
+				fc.constantFrom('pages' as const, 'rows' as const),
+				async (scheduler, count, pageSize, inFlight, limit, counts) => {
+					const provider = model({ rows: makeRows(count), position: counts, counts });
+					const result = await walkModel(scheduler, provider, {
+						pageSize,
+						concurrentRequests: inFlight,
+						limit,
+					});
+					expect(result.stopped).toBeUndefined();
+					expect(result.rows).toEqual(provider.rows.slice(0, limit));
+					const pages = Math.ceil(limit / pageSize);
+					expect(result.pages.length).toBeLessThanOrEqual(pages);
+					const askedFor = result.pages.reduce((sum, page) => sum + page.size, 0);
+					expect(askedFor).toBeLessThan(limit + (counts === 'rows' ? 1 : pages));
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('loses nothing to a provider that caps the page size', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				total,
+				size,
+				fc.integer({ min: 1, max: 12 }),
+				paging,
+				fc.constantFrom('total' as const, 'more' as const, 'nothing' as const),
+				async (scheduler, count, pageSize, cap, [way], reports) => {
+					const provider = model({ rows: makeRows(count), ...way, cap, reports });
+					const result = await walkModel(scheduler, provider, { pageSize });
+					expect(result.stopped).toBeUndefined();
+					expect(result.rows).toEqual(provider.rows);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	test('never has more pages in flight than allowed', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.scheduler(), total, concurrentRequests, async (scheduler, count, inFlight) => {
+				const provider = model({ rows: makeRows(count) });
+				let most = 0;
+				const result = await walkModel(scheduler, provider, { pageSize: 3, concurrentRequests: inFlight }, (nth) => {
+					most = Math.max(most, scheduler.count() + 1);
+					return nth;
+				});
+				expect(result.rows).toHaveLength(count);
+				expect(most).toBeLessThanOrEqual(inFlight);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+});
+
+describe('of rows that arrive and expire meanwhile', () => {
+	/** Which answers change the rows, and by how much. */
+	const changes = fc.array(
+		fc.record({ before: fc.integer({ min: 1, max: 30 }), rows: fc.integer({ min: 1, max: 15 }) }),
+		{ maxLength: 4 },
+	);
+	const order = fc.constantFrom('newestFirst' as const, 'oldestFirst' as const);
+	const kind = fc.constantFrom('arrive' as const, 'expire' as const);
+
+	test.each([
+		['with ids, by page', { position: 'pages', counts: 'pages', hasIds: true }],
+		['with ids, by row', { position: 'rows', counts: 'rows', hasIds: true }],
+		['with ids, either way', { position: 'unknown', counts: 'pages', hasIds: true }],
+		['with ids, either way, in rows', { position: 'unknown', counts: 'rows', hasIds: true }],
+		['without ids, by row', { position: 'rows', counts: 'rows', hasIds: false }],
+	] as Array<[string, Partial<Model>]>)('neither repeats nor hides a row: %s', async (_name, way) => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				fc.integer({ min: 0, max: 80 }),
+				fc.integer({ min: 2, max: 12 }),
+				concurrentRequests,
+				order,
+				kind,
+				changes,
+				async (scheduler, count, pageSize, inFlight, listed, what, plan) => {
+					const rising = listed === 'oldestFirst';
+					const provider = model({ ...way, rows: makeRows(count, 1_000, rising) });
+					const staying = new Map(provider.rows.map((row) => [row.id, row]));
+					let newest = rising ? 1_000 + count : 1_000;
+					const result = await walkModel(
+						scheduler,
+						provider,
+						{ pageSize, concurrentRequests: inFlight },
+						(nth) => {
+							for (const change of plan.filter(({ before }) => before === nth)) {
+								if (what === 'arrive') {
+									if (!rising) newest -= change.rows;
+									const arrived = makeRows(change.rows, newest, rising);
+									if (rising) newest += change.rows;
+									provider.rows = rising
+										? [...provider.rows, ...arrived]
+										: [...arrived, ...provider.rows];
+								} else {
+									const gone = rising
+										? provider.rows.splice(0, change.rows)
+										: provider.rows.splice(-change.rows);
+									for (const row of gone) staying.delete(row.id);
+								}
+							}
+						},
+					);
+					expect(result.stopped).toBeUndefined();
+					const ids = result.rows.map((row) => row.id as number);
+					expect(new Set(ids).size).toBe(ids.length);
+					expect([...staying.keys()].filter((id) => !ids.includes(id as number))).toEqual([]);
+					// Ids rise along the list, whichever way time passes. Rows that arrived by the page may stand anywhere.
+					const stayed = ids.filter((id) => staying.has(id));
+					expect(stayed).toEqual([...stayed].sort((a, b) => a - b));
+					expect(result.pages.length).toBeLessThan(400);
+				},
+			),
+			{ numRuns: 1_000 },
+		);
+	});
+});
+
+describe('of a provider that misbehaves', () => {
+	const run = async (provider: Model, misbehave: (nth: number) => void = () => {}) =>
+		await walkModel(fc.scheduler ? immediate() : immediate(), provider, {}, misbehave);
+
+	/** Answers in the order of asking. */
+	function immediate(): fc.Scheduler {
+		return {
+			schedule: async (task: Promise<unknown>) => await task,
+			waitFor: async (task: Promise<unknown>) => await task,
+		} as unknown as fc.Scheduler;
+	}
+
+	test('says what is missing when the provider repeats a page for ever', async () => {
+		const provider = model();
+		const first = provider.rows.slice(0, 10);
+		Object.defineProperty(provider, 'rows', {
+			get: () => Object.assign([...provider0.rows], { slice: () => first }),
+		});
+		const provider0 = model();
+		const result = await run(provider);
+		expect(result.rows).toEqual(first);
+		expect(result.stopped?.refusal.message).toContain('only 10 of 95 rows');
+		expect(result.stopped?.refusal.message).toContain('page 2 repeats');
+	});
+
+	test('answers are those of the model', () => {
+		const page = { index: 9, offset: 90, size: 10, position: 9 };
+		expect(answer(model(), page).rows).toHaveLength(5);
+	});
+});

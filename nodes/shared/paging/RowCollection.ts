@@ -17,8 +17,11 @@ export class RowCollection {
 	/** Where the next row goes. */
 	private cursor = 0;
 
+	/** Where the rows begin that were read since the last jump, if none of them was known. */
+	private jumpedTo?: number;
+
 	/** From here to the end lie rows of which it is not known yet whether they belong to the end. */
-	private unplaced?: number;
+	private unplaced = 0;
 
 	/** @param identity absent where equal rows are different rows */
 	constructor(private readonly identity: ((row: IDataObject) => string | undefined) | undefined) {}
@@ -41,19 +44,18 @@ export class RowCollection {
 	/** To be called before a page that may not follow the one before. */
 	jump(): void {
 		this.cursor = this.length;
-		this.unplaced = this.length;
+		this.jumpedTo = this.length;
 	}
 
 	/** Adds the rows of a page; returns how many were not known. */
 	add(page: readonly IDataObject[]): number {
 		const before = this.length;
-		this.unplaced ??= before;
+		this.unplaced = this.jumpedTo ?? before;
 		for (const row of page) {
 			const id = this.identity?.(row);
 			if (id !== undefined && this.known.has(id)) this.meet(id);
 			else this.insert(row, id);
 		}
-		if (this.cursor === this.length) this.unplaced = undefined;
 		return this.length - before;
 	}
 
@@ -72,15 +74,21 @@ export class RowCollection {
 	/** Goes on behind a known row. The rows just read lie in front of it. */
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
-		const from = this.unplaced ?? this.length;
-		const isBehind = this.cursor === this.length && at < from;
-		if (isBehind) {
-			this.rows.splice(at, 0, ...this.rows.splice(from));
-			this.ids.splice(at, 0, ...this.ids.splice(from));
-			this.cursor = at + (this.length - from) + 1;
-		} else {
-			this.cursor = at + 1;
+		const isInFront = this.cursor === this.length && at < this.unplaced;
+		this.cursor = at + 1;
+		if (isInFront) {
+			this.cursor += this.length - this.unplaced;
+			moveTo(at, this.rows, this.unplaced);
+			moveTo(at, this.ids, this.unplaced);
 		}
 		this.unplaced = this.length;
+		this.jumpedTo = undefined;
 	}
+}
+
+/** Moves what lies from `from` to the end to `to`. */
+function moveTo<T>(to: number, list: T[], from: number): void {
+	const moved = list.slice(from);
+	list.copyWithin(to + moved.length, to, from);
+	for (let i = 0; i < moved.length; i++) list[to + i] = moved[i];
 }

@@ -6,10 +6,11 @@ const swc = [
 /** @type {import('jest').Config} */
 module.exports = {
 	maxWorkers: 2,
+	testTimeout: 30_000,
 	projects: [
 		{
 			displayName: 'unit',
-			testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
 			moduleFileExtensions: ['ts', 'mts', 'js', 'json'],
 			transform: { '\\.m?ts$': swc },
 		},

@@ -6,8 +6,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { clockOffset } from './signing/clock';
 import { defaultLifetimeSeconds, koreAiToken, maxLifetimeSeconds } from './signing/koreAiToken';
 import { withAuthentication } from './signing/requestHeaders';
+import { normalizeBaseUrl, requestUrl } from './signing/requestUrl';
 import { bodyRule, redirects, requiredKeyRules, statusRules, testRules } from './testRules';
 
 const elsewhere = [...redirects, 404, 405];
@@ -96,8 +98,11 @@ export class KoreAiJwtApi implements ICredentialType {
 	authenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> =>
-		withAuthentication(requestOptions, { auth: koreAiToken(credentials) });
+	): Promise<IHttpRequestOptions> => {
+		const { host } = requestUrl(requestOptions, () => normalizeBaseUrl(credentials.baseUrl));
+		const token = koreAiToken(credentials, Date.now() + clockOffset(host));
+		return withAuthentication(requestOptions, { auth: token });
+	};
 
 	test: ICredentialTestRequest = {
 		request: {

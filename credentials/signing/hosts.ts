@@ -26,11 +26,11 @@ export function baseUrlOf(
 
 /**
  * The same choice as an n8n expression, for `requestDefaults.baseURL` and credential tests. It leaves a
- * custom base URL as typed: `authenticate` brings it into its usable form.
+ * custom base URL as typed: `authenticate` brings it into its usable form. A value that selects nothing
+ * gives an empty base URL, so that no key goes to a host nobody chose.
  */
 export function baseUrlExpressionOf({ field, default: fallback, hosts }: HostField): string {
-	const choices = Object.entries(hosts)
-		.filter(([value]) => value !== fallback)
-		.map(([value, host]) => `$credentials.${field} === "${value}" ? "${host}" : `);
-	return `={{ $credentials.${field} === "custom" ? $credentials.baseUrl : ${choices.join('')}"${hosts[fallback]}" }}`;
+	const chosen = `($credentials.${field} ?? "${fallback}")`;
+	const choices = Object.entries(hosts).map(([value, host]) => `${chosen} === "${value}" ? "${host}" : `);
+	return `={{ ${chosen} === "custom" ? $credentials.baseUrl : ${choices.join('')}"" }}`;
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { clockOffset } from './clock';
 import { naverBaseUrl } from './naverHosts';
 import { credentialText, headerText, withHeaders } from './requestHeaders';
 import { requestUrl, type SignableRequest } from './requestUrl';
@@ -26,19 +27,19 @@ export function naverSignature(parts: SignedParts, secretKey: string): string {
  * The request with its query encoded into the URL, so that nothing encodes it again after signing, and
  * with the three headers. May be given its own result: the signature is then made anew.
  *
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970; by default our clock, corrected by what is known of the host's
  * @throws UserError for an empty key and for a request without a usable URL
  */
 export function signNaverRequest(
 	credentials: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
-	now: number = Date.now(),
+	now?: number,
 ): IHttpRequestOptions {
 	const accessKey = headerText(credentials.accessKey, 'Access Key ID');
 	const secretKey = credentialText(credentials.secretKey, 'Secret Key');
 	const { baseURL, qs, ...request } = options as SignableRequest;
 	const url = requestUrl({ ...request, baseURL, qs }, () => naverBaseUrl(credentials));
-	const timestamp = String(now);
+	const timestamp = String(now ?? Date.now() + clockOffset(url.host));
 	const signature = naverSignature(
 		{
 			method: (request.method ?? 'GET').toUpperCase(),

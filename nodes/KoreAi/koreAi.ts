@@ -19,12 +19,15 @@ export const koreAi: Provider = {
 		const advice = ADVICE.find(([pattern]) => pattern.test(words ?? ''))?.[1];
 		return { words, advice: advice ?? BY_STATUS[status] };
 	},
+	// A token made in the provider's future is refused, and one that has expired in its present.
+	isClockRefusal: ({ status, body }, skewMs) =>
+		status === 401 && /jwt/i.test(JSON.stringify(body)) && Math.abs(skewMs) > 2_000,
 };
 
 const ADVICE: Array<[pattern: RegExp, advice: string]> = [
 	[
 		/scope/i,
-		'The keys are right, but the app lacks the scope: give it the Admin Console API scope for audit logs in Kore.ai (Admin Console > API Scopes).',
+		'The keys are right, but the app lacks the scope: give it Admin Console Audit Logs under API Scopes in Kore.ai.',
 	],
 	[/sdk credentials/i, 'Check the Client ID in the credential.'],
 	[

@@ -22,6 +22,8 @@ export const naverCloud: Provider = {
 		}
 		return status >= 200 && status < 300 ? undefined : {};
 	},
+	// A time 5 minutes off or more is refused, in the same words as a wrong key.
+	isClockRefusal: ({ status }, skewMs) => status === 401 && Math.abs(skewMs) > 290_000,
 };
 
 const KEYS =

@@ -41,6 +41,12 @@ export interface Provider {
 	secretFields: readonly string[];
 	/** The provider's own account of a refusal; undefined where the answer is none. */
 	refusal(answer: Answer): ProviderRefusal | undefined;
+	/**
+	 * For a provider that checks the time a request was signed at: whether a refusal is explained by a time that was off.
+	 *
+	 * @param skewMs how far the provider's clock is ahead of that time
+	 */
+	isClockRefusal?(answer: Answer, skewMs: number): boolean;
 }
 
 /** Where one page starts. */

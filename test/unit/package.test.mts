@@ -46,10 +46,13 @@ describe('codex files', () => {
 });
 
 describe('nodes/shared', () => {
-	it.each(sources.filter((path) => path.startsWith('nodes/shared/')))('%s names no provider', (path) => {
-		const text = readFileSync(join(root, path), 'utf8');
-		expect(text.match(/pubrio|naver|ncloud|ncp|kore\W?ai|document\W?360/gi) ?? []).toEqual([]);
-	});
+	it.each(sources.filter((path) => path.startsWith('nodes/shared/')))(
+		'%s names no provider',
+		(path) => {
+			const text = readFileSync(join(root, path), 'utf8');
+			expect(text.match(/pubrio|naver|ncloud|ncp|kore\W?ai|document\W?360/gi) ?? []).toEqual([]);
+		},
+	);
 });
 
 describe('the tarball', () => {
@@ -79,7 +82,7 @@ describe('the tarball', () => {
 		const ALLOWED = [
 			/^dist\/(nodes|credentials)\/[\w./-]+\.(js|svg)$/,
 			/^dist\/nodes\/\w+\/\w+\.node\.json$/,
-			/^(index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+			/^(index\.js|package\.json|README\.md|LICENSE(\.md)?|CHANGELOG\.md)$/,
 		];
 		expect(packed.filter((path) => !ALLOWED.some((allowed) => allowed.test(path)))).toEqual([]);
 	});

@@ -33,6 +33,10 @@ export interface WalkResult {
 
 /** Requests in a row that bring nothing new before a walk gives up: reading again after rows moved needs a few. */
 const MAX_FRUITLESS_REQUESTS = 25;
+/** Where no total is known: full pages in a row without news after which there are no more rows. */
+const MAX_PAGES_WITHOUT_NEWS = 3;
+/** Times that a walk may start over because it cannot tell where it is. */
+const MAX_RESTARTS = 5;
 
 /** What a walk knows after each page: the rows so far, and where to go on. */
 export class WalkState {
@@ -58,6 +62,10 @@ export class WalkState {
 	private taken = 0;
 
 	private fruitless = 0;
+
+	private restarts = 0;
+
+	private hasRepeats = false;
 
 	/** Rows that may come again because as many arrived in front of them. */
 	private mayRepeat = 0;
@@ -106,6 +114,14 @@ export class WalkState {
 		return this.source.identity === undefined && this.growth(content.total) !== 0;
 	}
 
+	/**
+	 * Whether pages read ahead may lack rows: without a total, repeats are the only sign that rows arrived, and a page asked
+	 * for before they did does not follow the page in which they show.
+	 */
+	distrustsPagesAhead(): boolean {
+		return this.lastTotal === undefined && this.hasRepeats;
+	}
+
 	/** Ends the walk with the rows so far. */
 	result(stopped?: Stop): WalkResult {
 		if (this.missingRows() > 0) return { rows: this.collection.rows, stopped };
@@ -131,11 +147,15 @@ export class WalkState {
 			this.lastTotal = total;
 			this.leastTotal = Math.min(this.leastTotal, total);
 		}
-		if (this.position === 'unknown' && this.taken > 0) return this.startOver();
+		if (this.position === 'unknown' && this.taken > 0) {
+			this.startOver();
+			return undefined;
+		}
 		if (growth !== 0 && this.goBack(page, growth)) return undefined;
 
 		this.pageLength ??= rows.length > 0 ? rows.length : undefined;
 		const isNew = page.position > this.furthest;
+		if (isNew && growth <= 0 && this.isSamePageAgain(rows)) return { stopped: this.repeating(page, content) };
 		const repeats = this.repeatedHead(rows, growth);
 		if (growth > 0) this.collection.jump();
 		const fresh = this.collection.add(rows.slice(repeats));
@@ -143,8 +163,8 @@ export class WalkState {
 		this.fruitless = fresh > 0 ? 0 : this.fruitless + 1;
 		const known = rows.length - fresh;
 		this.mayRepeat += Math.max(0, growth);
-		const allKnown = fresh === 0 && known > this.mayRepeat;
-		const isOldNews = isNew && (allKnown || (growth <= 0 && this.isSamePageAgain(rows)));
+		this.hasRepeats = known > 0;
+		const isOldNews = isNew && fresh === 0 && known > this.mayRepeat;
 		if (isNew) this.mayRepeat = Math.max(0, this.mayRepeat - known);
 		this.furthest = Math.max(this.furthest, page.position);
 		this.previousRows = rows;
@@ -152,10 +172,9 @@ export class WalkState {
 		if (this.missingRows() <= 0) return {};
 		if (this.isTooMuch()) return { stopped: this.tooMuch(page) };
 		if (rows.length === 0) return { stopped: this.shortfall(page, content, 'it gave no further rows') };
-		if (isOldNews || this.fruitless > MAX_FRUITLESS_REQUESTS) {
-			const why = `page ${page.index + 1} repeats rows that it gave before`;
-			return { stopped: this.shortfall(page, content, why) };
-		}
+		const patience = this.lastTotal === undefined ? MAX_PAGES_WITHOUT_NEWS : 1;
+		if (isOldNews && this.fruitless >= patience) return { stopped: this.repeating(page, content) };
+		if (this.fruitless > MAX_FRUITLESS_REQUESTS) return { stopped: this.repeating(page, content) };
 		if (this.isLast(page, content)) {
 			return { stopped: this.shortfall(page, content, 'it gave no further rows') };
 		}
@@ -187,7 +206,7 @@ export class WalkState {
 		if (this.taken === 0) return page;
 		const key = (row: IDataObject) => this.source.identity?.(row) ?? wholeRow(row);
 		const unit = offsetUnit(this.previousRows.map(key), rows.map(key), growth);
-		this.position = unit === 'unknown' && this.fruitless > MAX_FRUITLESS_REQUESTS ? 'pages' : unit;
+		this.position = unit === 'unknown' && this.restarts >= MAX_RESTARTS ? 'pages' : unit;
 		if (this.position !== 'rows') return page;
 		// The second page was asked for with offset 1: counted in rows, it starts there, and all but one of its rows repeat.
 		this.mayRepeat = this.previousRows.length - 1;
@@ -213,15 +232,16 @@ export class WalkState {
 		if (movedUp) return this.goTo(page, -growth);
 		const isLost =
 			growth < 0 ? order === 'unknown' : order !== 'oldestFirst' && growth > this.collection.length;
-		if (isLost) this.startOver();
-		return isLost;
+		if (!isLost || this.restarts >= MAX_RESTARTS) return false;
+		this.startOver();
+		return true;
 	}
 
-	private startOver(): undefined {
+	private startOver(): void {
+		this.restarts++;
 		this.collection.clear();
 		this.furthest = -1;
 		this.taken = 0;
-		this.fruitless++;
 		this.mayRepeat = 0;
 		this.next = { index: 0, offset: 0 };
 	}
@@ -283,6 +303,10 @@ export class WalkState {
 				retryable: false,
 			},
 		};
+	}
+
+	private repeating(page: Page, content: PageContent): Stop | undefined {
+		return this.shortfall(page, content, `page ${page.index + 1} repeats rows that it gave before`);
 	}
 
 	private tooMuch(page: Page): Stop {

@@ -22,8 +22,9 @@ export function offsetUnit(
 	}
 	const isByRows = start === 1 || start === 1 - growth;
 	const isByPages = start === first.length - growth;
-	if (isByRows === isByPages) return 'unknown';
-	return isByRows ? 'rows' : 'pages';
+	if (isByRows !== isByPages) return isByRows ? 'rows' : 'pages';
+	// Neither fits a provider that repeats its first page: that is for others to see.
+	return growth === 0 ? 'pages' : 'unknown';
 }
 
 /** Where in `first` the rows of `second` start, negative where they start before it; undefined where none is the same. */

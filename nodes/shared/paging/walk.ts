@@ -53,5 +53,6 @@ async function walkThrough(window: PageWindow, state: WalkState): Promise<WalkRe
 		}
 		const end = state.take(page, taken.content);
 		if (end !== undefined) return state.result(end.stopped);
+		if (state.distrustsPagesAhead()) window.drop();
 	}
 }

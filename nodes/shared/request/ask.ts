@@ -1,7 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Answer, Provider, Refusal } from '../LogSource';
+import { clockOffset } from '../../../credentials/signing/clock';
 import { backoffMs } from './backoff';
+import { clockSkewMs, correctClock, hostOf, skewInWords } from './clockSkew';
 import { redact } from './redact';
 import { refusalOf, unreadable } from './refusal';
 import type { RequestGate } from './RequestGate';
@@ -52,7 +54,9 @@ export async function ask<T>(
 	const { gate, clock, maxRetries, maxWaitMs, isStopped } = asking;
 	let retries = 0;
 	let limits = 0;
+	let skew: string | undefined;
 	for (;;) {
+		const offset = clockOffset(hostOf(request));
 		clock.begin(Date.now());
 		let waits = true;
 		const stopsWaiting = () => {
@@ -75,6 +79,12 @@ export async function ask<T>(
 		if ('value' in outcome) return outcome;
 
 		const { refusal } = outcome;
+		const newSkew = skew === undefined ? correctSkew(context, provider, request, outcome, offset) : undefined;
+		if (newSkew !== undefined) {
+			skew = newSkew;
+			continue;
+		}
+		if (skew !== undefined) refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
 		const tries = isLimit ? ++limits : ++retries;
 		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
 		const givesUp = isLimit ? clock.totalMs(now) + wait > maxWaitMs : retries > maxRetries || wait > maxWaitMs;
@@ -104,6 +114,32 @@ async function askOnce<T>(
 		refusal: { message: doubt, description: 'Run the node again later.', retryable: true, status },
 		answer,
 	};
+}
+
+/**
+ * After a refusal that a wrong clock explains: makes the requests to come be signed with the provider's time.
+ *
+ * @param offset the correction that the refused request was signed with
+ * @returns the skew in words where it is worth asking again
+ */
+function correctSkew<T>(
+	context: AskContext,
+	provider: Provider,
+	request: IHttpRequestOptions,
+	outcome: Outcome<T>,
+	offset: number,
+): string | undefined {
+	const answer = 'refusal' in outcome ? outcome.answer : undefined;
+	const skewMs = answer && clockSkewMs(answer, Date.now());
+	if (answer === undefined || skewMs === undefined) return undefined;
+	if (provider.isClockRefusal?.(answer, skewMs - offset) !== true) return undefined;
+	const words = skewInWords(skewMs);
+	if (correctClock(hostOf(request), skewMs, offset)) {
+		context.logger.warn(
+			`${provider.displayName} refused a signature because the clock of this machine is ${words}. Requests are signed with the corrected time. Set the clock right, for example with NTP.`,
+		);
+	}
+	return words;
 }
 
 function waitedTooLong(provider: Provider, maxWaitMs: number): Refusal {

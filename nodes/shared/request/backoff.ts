@@ -5,8 +5,8 @@ const LONGEST_WAIT_MS = 60_000;
  * How long the provider asks us to wait, in milliseconds; undefined where it does not say.
  *
  * Reads `Retry-After` (seconds or an HTTP date, which is compared with the answer's own `Date`, so that a wrong clock here
- * does no harm) and `X-RateLimit-Reset` (seconds to wait, as Document360 documents it; a number too large for that is
- * taken as the Unix time, which others send).
+ * does no harm) and `X-RateLimit-Reset` (seconds to wait, or, where the number is too large for
+ * that, the Unix time: both are in use).
  *
  * @param headers names in lower case
  * @param now Unix time in milliseconds

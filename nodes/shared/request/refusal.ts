@@ -84,7 +84,7 @@ export function unanswered(provider: Provider, code: string | undefined, words: 
 	if (code === undefined) {
 		return { message: words, description: 'Check the credential of the node.', retryable: false };
 	}
-	const isCertificate = /CERT|SELF_SIGNED|ISSUER/.test(code);
+	const isCertificate = /CERT|SELF_SIGNED|ISSUER|VERIFY/.test(code);
 	const [what, todo] = UNANSWERED[code] ?? [
 		isCertificate ? `its certificate is not trusted (${words})` : words,
 		REACHABLE,

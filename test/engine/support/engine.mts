@@ -1,7 +1,7 @@
 import 'reflect-metadata';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { Logger } from '@n8n/backend-common';
-import { Container } from '@n8n/di';
+import { inspect } from 'node:util';
 import {
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
@@ -86,12 +86,21 @@ export interface Engine {
 	testCredential(type: string, data?: ICredentialDataDecryptedObject): Promise<Verdict>;
 	/** Whether the node is offered to agents as a tool, and everything else it says of itself. */
 	descriptionOf(nodeType: string): INodeType['description'];
+	/** Whether this process trusts the simulator's certificates, which it does at first. */
+	trust(trusts: boolean): void;
+	/** Takes the way to the simulator out of the environment; `trust(true)` puts it back. */
+	withoutProxy(): void;
 	/** Rejections that nobody handled, since the engine was opened. */
 	unhandled: unknown[];
 	close(): Promise<void>;
 }
 
 const root = resolve(process.cwd());
+
+// As n8n-core knows them: npm may install several versions of the packages they are in.
+const requireAsCore = createRequire(require.resolve('n8n-core'));
+const { Container } = requireAsCore('@n8n/di');
+const { Logger } = requireAsCore('@n8n/backend-common');
 
 /** Stands for a Manual Trigger: hands on what it is given. */
 const start: INodeType = {
@@ -114,7 +123,7 @@ const start: INodeType = {
 /** Loads the built package as n8n loads it, and starts the simulator. */
 export async function openEngine(): Promise<Engine> {
 	const simulator = await startSimulator();
-	const distrust = trustCertificate(simulator.caCertificate);
+	let distrust = trustCertificate(simulator.caCertificate);
 	const proxied = { HTTPS_PROXY: simulator.proxyUrl, NO_PROXY: '127.0.0.1,localhost' };
 	Object.assign(process.env, proxied);
 
@@ -122,15 +131,14 @@ export async function openEngine(): Promise<Engine> {
 	const log = (...words: unknown[]) => void logs.push(words.map(readable).join(' '));
 	const logger = { error: log, warn: log, info: log, debug: () => {}, scoped: () => logger };
 	LoggerProxy.init(logger);
-	Container.set(Logger, logger as unknown as Logger);
-
-	// The jitter of a backoff is a random share of it: with none, nothing waits longer than it was told to.
-	const { random } = Math;
-	Math.random = () => 0;
+	Container.set(Logger, logger);
 
 	const unhandled: unknown[] = [];
 	const onUnhandled = (reason: unknown) => void unhandled.push(reason);
 	process.on('unhandledRejection', onUnhandled);
+
+	// Nothing waits longer than a provider tells it to; how long it would is for the unit tests.
+	requireAsCore(resolve(root, 'dist/nodes/shared/request/backoff.js')).backoffMs = () => 0;
 
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
@@ -269,9 +277,17 @@ export async function openEngine(): Promise<Engine> {
 		},
 		descriptionOf: (type) => nodeType(type).description,
 		unhandled,
+		trust(trusts) {
+			distrust();
+			if (!trusts) return;
+			distrust = trustCertificate(simulator.caCertificate);
+			Object.assign(process.env, proxied);
+		},
+		withoutProxy() {
+			for (const name of Object.keys(proxied)) delete process.env[name];
+		},
 		async close() {
 			process.off('unhandledRejection', onUnhandled);
-			Math.random = random;
 			for (const name of Object.keys(proxied)) delete process.env[name];
 			distrust();
 			await simulator.stop();
@@ -295,6 +311,5 @@ function resultOf(run: IRun, logs: string[]): RunResult {
 }
 
 function readable(value: unknown): string {
-	if (typeof value === 'string') return value;
-	return value instanceof Error ? `${value.message} ${value.stack}` : JSON.stringify(value);
+	return typeof value === 'string' ? value : inspect(value, { depth: Infinity });
 }

@@ -27,7 +27,10 @@ export function assertNoSecrets(
 	});
 	const secrets = Object.values(credentials).flatMap((data) =>
 		Object.entries(data)
-			.filter(([field, value]) => !NOT_SECRET.has(field) && typeof value === 'string' && value !== '')
+			.filter(
+				([field, value]) =>
+					!NOT_SECRET.has(field) && typeof value === 'string' && value.trim() !== '',
+			)
 			.map(([, value]) => String(value)),
 	);
 	const shown = secrets.find((secret) => text.includes(secret));

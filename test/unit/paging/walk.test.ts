@@ -108,9 +108,8 @@ describe('of rows that stay as they are', () => {
 			fc.asyncProperty(fc.scheduler(), total, concurrentRequests, async (scheduler, count, inFlight) => {
 				const provider = model({ rows: makeRows(count) });
 				let most = 0;
-				const result = await walkModel(scheduler, provider, { pageSize: 3, concurrentRequests: inFlight }, (nth) => {
+				const result = await walkModel(scheduler, provider, { pageSize: 3, concurrentRequests: inFlight }, () => {
 					most = Math.max(most, scheduler.count() + 1);
-					return nth;
 				});
 				expect(result.rows).toHaveLength(count);
 				expect(most).toBeLessThanOrEqual(inFlight);
@@ -187,33 +186,75 @@ describe('of rows that arrive and expire meanwhile', () => {
 	});
 });
 
+test('without a total, rows that arrive in front neither repeat nor hide others', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.scheduler(),
+			fc.integer({ min: 0, max: 80 }),
+			fc.integer({ min: 2, max: 12 }),
+			concurrentRequests,
+			fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { maxLength: 3 }),
+			fc.integer({ min: 1, max: 12 }),
+			async (scheduler, count, pageSize, inFlight, before, arriving) => {
+				const provider = model({ rows: makeRows(count, 1_000), reports: 'nothing' });
+				const staying = provider.rows.map(({ id }) => id);
+				let newest = 1_000;
+				const result = await walkModel(scheduler, provider, { pageSize, concurrentRequests: inFlight }, (nth) => {
+					if (!before.includes(nth)) return;
+					const rows = Math.min(arriving, pageSize - 1);
+					newest -= rows;
+					provider.rows = [...makeRows(rows, newest), ...provider.rows];
+				});
+				const ids = result.rows.map(({ id }) => id);
+				expect(new Set(ids).size).toBe(ids.length);
+				expect(ids.filter((id) => staying.includes(id))).toEqual(staying);
+			},
+		),
+		{ numRuns: 1_000 },
+	);
+});
+
 describe('of a provider that misbehaves', () => {
-	const run = async (provider: Model, misbehave: (nth: number) => void = () => {}) =>
-		await walkModel(fc.scheduler ? immediate() : immediate(), provider, {}, misbehave);
+	/** Answers at once, in the order of asking. */
+	const atOnce = {
+		schedule: async (task: Promise<unknown>) => await task,
+		waitFor: async (task: Promise<unknown>) => await task,
+	} as unknown as fc.Scheduler;
 
-	/** Answers in the order of asking. */
-	function immediate(): fc.Scheduler {
-		return {
-			schedule: async (task: Promise<unknown>) => await task,
-			waitFor: async (task: Promise<unknown>) => await task,
-		} as unknown as fc.Scheduler;
-	}
-
-	test('says what is missing when the provider repeats a page for ever', async () => {
-		const provider = model();
+	test.each([
+		['pages', 'pages', true],
+		['unknown', 'pages', true],
+		['rows', 'rows', false],
+	] as const)('ends, and says what is missing, when a page repeats for ever: by %s', async (position, counts, hasIds) => {
+		const provider = model({ position, counts, hasIds });
 		const first = provider.rows.slice(0, 10);
-		Object.defineProperty(provider, 'rows', {
-			get: () => Object.assign([...provider0.rows], { slice: () => first }),
-		});
-		const provider0 = model();
-		const result = await run(provider);
+		const result = await walkModel(atOnce, provider, {}, undefined, () => ({ rows: first, total: 95 }));
 		expect(result.rows).toEqual(first);
-		expect(result.stopped?.refusal.message).toContain('only 10 of 95 rows');
-		expect(result.stopped?.refusal.message).toContain('page 2 repeats');
+		expect(result.stopped?.refusal.message).toBe(
+			'Model returned only 10 of 95 rows: page 2 repeats rows that it gave before',
+		);
+		expect(result.pages.length).toBeLessThan(12);
 	});
 
-	test('answers are those of the model', () => {
-		const page = { index: 9, offset: 90, size: 10, position: 9 };
-		expect(answer(model(), page).rows).toHaveLength(5);
+	test('ends when every page brings new rows and the total grows with them', async () => {
+		let made = 0;
+		const provider = model();
+		const result = await walkModel(atOnce, provider, { maxRows: 500 }, undefined, () => {
+			made += 10;
+			return { rows: makeRows(10, made), total: made + 1_000 };
+		});
+		expect(result.rows.length).toBeLessThanOrEqual(510);
+		expect(result.stopped?.refusal.message).toContain('more than 500 rows');
+	});
+
+	test('ends when the total never stands still', async () => {
+		const provider = model();
+		let nth = 0;
+		const result = await walkModel(atOnce, provider, {}, undefined, (page) => ({
+			...answer(provider, page),
+			total: 95 + (nth++ % 2) * 7,
+		}));
+		expect(result.pages.length).toBeLessThan(300);
+		expect(new Set(result.rows.map(({ id }) => id)).size).toBe(result.rows.length);
 	});
 });

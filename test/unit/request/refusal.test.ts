@@ -68,6 +68,7 @@ test.each<[string | undefined, string, boolean]>([
 	['ETIMEDOUT', 'Acme could not be asked: it did not answer in time', true],
 	['EPROTO', 'Acme could not be asked: words', true],
 	['SELF_SIGNED_CERT_IN_CHAIN', 'Acme could not be asked: its certificate is not trusted (words)', false],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'Acme could not be asked: its certificate is not trusted (words)', false],
 	[undefined, 'words', false],
 ])('a request without an answer is explained: %p', (code, message, retryable) => {
 	expect(unanswered(provider, code, 'words')).toMatchObject({ message, retryable });

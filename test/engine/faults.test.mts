@@ -1,0 +1,89 @@
+import type { Fault } from '../../simulator/index.mts';
+import { freshSimulator } from './support/each.mts';
+import { allLogs, getMany, holdRows, type ProviderLog } from './support/logs.mts';
+
+freshSimulator();
+
+/*
+ * Pages that cannot be had at the first try, or never. The reader is the same for all providers; what an answer must look like
+ * is not, so each fault is shown to each of them.
+ */
+
+const ROWS = 45;
+const PAGE_SIZE = 10;
+const LAST_PAGE = 4;
+
+const faults: Array<[string, Fault, RegExp]> = [
+	['500', { kind: 'status', status: 500 }, /refused the request \(HTTP 500\)/],
+	['502 with an HTML body', { kind: 'html', status: 502 }, /refused the request \(HTTP 502\)/],
+	['503', { kind: 'status', status: 503 }, /refused the request \(HTTP 503\)/],
+	['504', { kind: 'status', status: 504 }, /refused the request \(HTTP 504\)/],
+	['a connection reset in the head', { kind: 'reset' }, /could not be asked: the connection broke off/],
+	['a connection reset in the body', { kind: 'resetInBody' }, /could not be asked: the (connection|answer) broke off/],
+	['a body that is cut', { kind: 'cut' }, /could not be asked: the (connection|answer) broke off/],
+	['what is not JSON', { kind: 'notJson' }, /sent an answer that is not JSON \(HTTP 200\)/],
+	['JSON of the wrong shape', { kind: 'wrongShape' }, /sent an answer without the documented fields/],
+	['an empty answer', { kind: 'empty' }, /sent an empty answer \(HTTP 200\)/],
+];
+
+/** Lets requests for one page (counted from 0) meet a fault, `times` times. */
+function failPage(log: ProviderLog, index: number, fault: Fault, times: number): void {
+	let left = times;
+	const wanted = log.page(index, PAGE_SIZE);
+	engine.simulator[log.provider].onRequest = (request) => {
+		const sent = (request.method === 'GET' ? request.query : request.body) as typeof wanted;
+		const isPage = Object.entries(wanted).every(([name, value]) => sent?.[name] === value);
+		return isPage && left-- > 0 ? fault : undefined;
+	};
+}
+
+const options = { pageSize: PAGE_SIZE };
+
+describe.each(allLogs)('$node', (log) => {
+	describe.each(faults)('%s', (_name, fault, words) => {
+		test.each([0, 2, LAST_PAGE])('once, on page %i: is asked again', async (index) => {
+			holdRows(log, ROWS);
+			failPage(log, index, fault, 1);
+			const result = await getMany(log, { options });
+			expect(result.error).toBeUndefined();
+			expect(result.rows(log.node)).toEqual(log.rows());
+			const { requests } = engine.simulator;
+			expect(requests.filter(({ nth }) => nth > 0)).toHaveLength(requests.length);
+			const behindTheEnd = log.provider === 'document360' ? 3 : 0;
+			expect(requests.length).toBeGreaterThanOrEqual(LAST_PAGE + 2);
+			expect(requests.length).toBeLessThanOrEqual(LAST_PAGE + 2 + behindTheEnd);
+		});
+
+		test('for good, on page 2: hands on what was read, and says where it stopped', async () => {
+			holdRows(log, ROWS);
+			failPage(log, 2, fault, Infinity);
+			const result = await getMany(
+				log,
+				{ options: { ...options, maxRetries: 2 } },
+				{ onError: 'continueErrorOutput' },
+			);
+			const [rows, errors] = result.outputs(log.node);
+			expect(rows.map(({ json }) => json)).toEqual(log.rows().slice(0, 20));
+			expect(errors).toHaveLength(1);
+			const message = String(errors[0].json.error);
+			expect(message).toMatch(words);
+			expect(message).toContain('(stopped at page 3, 20 rows were read)');
+			expect(message).not.toContain('<');
+			const wanted = log.page(2, PAGE_SIZE);
+			const tries = engine.simulator.requests.filter(({ query, body, method }) => {
+				const sent = (method === 'GET' ? query : body) as typeof wanted;
+				return Object.entries(wanted).every(([name, value]) => sent?.[name] === value);
+			});
+			expect(tries).toHaveLength(3);
+		});
+	});
+
+	test('stops the workflow where it does not continue on errors', async () => {
+		holdRows(log, ROWS);
+		failPage(log, 2, { kind: 'status', status: 500 }, Infinity);
+		const result = await getMany(log, { options: { ...options, maxRetries: 0 } });
+		expect(result.status).toBe('error');
+		expect(result.error?.message).toContain('(stopped at page 3, 20 rows were read)');
+		expect(result.error?.description).toContain('Run the node again later');
+	});
+});

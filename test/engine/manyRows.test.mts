@@ -1,0 +1,29 @@
+import { freshSimulator } from './support/each.mts';
+import { getMany, holdRows, naverLogs, pubrioLogs } from './support/logs.mts';
+
+freshSimulator();
+
+const MOST = 110_000;
+const question = { from: '2000-01-01', to: '2026-12-31', options: { pageSize: 20_000 } };
+
+test('passes on as many rows as n8n can take', async () => {
+	holdRows(naverLogs, MOST);
+	const result = await getMany(naverLogs, question);
+	expect(result.error).toBeUndefined();
+	expect(result.items('Naver Cloud')).toHaveLength(MOST);
+}, 120_000);
+
+test('names the ways out of more, before it has read them', async () => {
+	holdRows(naverLogs, MOST + 1);
+	const result = await getMany(naverLogs, question);
+	expect(result.error?.message).toContain('more than 110000 rows');
+	expect(result.error?.description).toMatch(/Set a Limit, or split the question/);
+	expect(engine.simulator.requests).toHaveLength(1);
+}, 120_000);
+
+test('a limit within that is no reason to stop', async () => {
+	holdRows(pubrioLogs, 60);
+	engine.simulator.pubrio.knobs.total = MOST + 1;
+	const result = await getMany(pubrioLogs, { returnAll: false, limit: 30 });
+	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows().slice(0, 30));
+});

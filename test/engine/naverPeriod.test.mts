@@ -1,0 +1,126 @@
+import { freshSimulator } from './support/each.mts';
+import { naverEvents, naverLogs, workflowOf } from './support/logs.mts';
+import { inTimeZone } from './support/workflow.mts';
+
+freshSimulator();
+
+/** Runs with these dates, and returns what was asked. */
+async function asked(parameters: object, workflowZone: string) {
+	const workflow = workflowOf(naverLogs, { ...parameters });
+	const result = await engine.run(inTimeZone(workflow, workflowZone));
+	expect(result.error).toBeUndefined();
+	expect(engine.simulator.requests).toHaveLength(1);
+	const { from, to, timeZone } = engine.simulator.requests[0].body as Record<string, string>;
+	return { from, to, timeZone, rows: result.rows('Naver Cloud') };
+}
+
+describe('a date', () => {
+	const seoul = { timeZone: '+09:00' };
+
+	it.each([
+		// Without an offset it is the date it shows, whatever the zones.
+		['2026-04-05', '2026-04-05'],
+		['2026-04-05T23:30:00', '2026-04-05'],
+		['2026-04-05T00:00', '2026-04-05'],
+		['2026-04-05 23:30', '2026-04-05'],
+		// With one it is converted to the time zone asked for.
+		['2026-04-05T14:59:59Z', '2026-04-05'],
+		['2026-04-05T15:00:00Z', '2026-04-06'],
+		['2026-04-05T15:00:00.000Z', '2026-04-06'],
+		['2026-04-06T00:30:00+09:00', '2026-04-06'],
+		['2026-04-06T00:30:00+10:00', '2026-04-05'],
+		['2026-04-05T11:00:00-0400', '2026-04-06'],
+		['={{ DateTime.fromISO("2026-04-05T15:00:00Z") }}', '2026-04-06'],
+		['={{ DateTime.fromISO("2026-04-05T10:59", { zone: "America/New_York" }) }}', '2026-04-05'],
+		['={{ DateTime.fromISO("2026-04-05T11:00", { zone: "America/New_York" }) }}', '2026-04-06'],
+		['={{ new Date("2026-04-05T15:00:00Z") }}', '2026-04-06'],
+		['={{ "2026-04-05T23:00:00" }}', '2026-04-05'],
+	])('%s is the day %s in Seoul', async (given, day) => {
+		for (const zone of ['UTC', 'Asia/Seoul', 'America/New_York']) {
+			engine.simulator.reset();
+			const { from, to, timeZone } = await asked({ ...seoul, from: given, to: given }, zone);
+			expect({ from, to, timeZone }).toEqual({ from: day, to: day, timeZone: '+09:00' });
+		}
+	});
+
+	it('{{ $now }} is today where Time Zone is, not where n8n is', async () => {
+		const today = () => new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
+		const before = today();
+		const { from } = await asked(
+			{ timeZone: '+14:00', from: '={{ $now }}', to: '={{ $now.plus(1, "day") }}' },
+			'America/New_York',
+		);
+		expect([before, today()]).toContain(from);
+	});
+});
+
+describe('an empty Time Zone', () => {
+	it.each([
+		['UTC', '2026-04-05', '+00:00'],
+		['Asia/Seoul', '2026-04-05', '+09:00'],
+		['Asia/Kolkata', '2026-04-05', '+05:30'],
+		['America/New_York', '2026-01-15', '-05:00'],
+		['America/New_York', '2026-07-15', '-04:00'],
+		// The day on which the clocks go forward at two: its midnight is still in winter.
+		['America/New_York', '2026-03-08', '-05:00'],
+		['America/New_York', '2026-03-09', '-04:00'],
+	])('is the offset of %s at %s', async (zone, from, timeZone) => {
+		const sent = await asked({ timeZone: '', from, to: '2026-12-31' }, zone);
+		expect(sent).toMatchObject({ from, to: '2026-12-31', timeZone });
+	});
+
+	it('converts a time with an offset to the zone of the workflow', async () => {
+		const from = '2026-01-15T03:00:00Z';
+		const sent = await asked({ timeZone: '', from, to: from }, 'America/New_York');
+		expect(sent).toMatchObject({ from: '2026-01-14', to: '2026-01-14', timeZone: '-05:00' });
+	});
+
+	it('counts the days of both ends at the offset of the first', async () => {
+		const [from, to] = ['2026-01-15T12:00:00Z', '2026-07-15T04:30:00Z'];
+		const sent = await asked({ timeZone: '', from, to }, 'America/New_York');
+		expect(sent).toMatchObject({ from: '2026-01-15', to: '2026-07-14', timeZone: '-05:00' });
+	});
+});
+
+it.each([
+	['UTC', '+09:00'],
+	['Asia/Seoul', ''],
+])(
+	'gives the whole of both days in Seoul from an n8n in %s with Time Zone "%s"',
+	async (zone, timeZone) => {
+		const { naverCloud } = engine.simulator;
+		const at = (text: string) => ({ ...naverCloud.rows[0], at: Date.parse(text) });
+		naverCloud.rows = [
+			at('2026-04-07T00:00:00+09:00'),
+			at('2026-04-06T23:59:59+09:00'),
+			at('2026-04-06T00:00:00+09:00'),
+			at('2026-04-05T23:59:59+09:00'),
+			at('2026-04-05T00:00:00+09:00'),
+			at('2026-04-04T23:59:59+09:00'),
+		];
+		const { rows } = await asked({ from: '2026-04-05', to: '2026-04-06', timeZone }, zone);
+		expect(rows).toEqual(naverEvents(naverCloud.rows.slice(1, 5)));
+		expect(rows.map(({ time }) => time)).toEqual([
+			'2026-04-06 23:59:59',
+			'2026-04-06 00:00:00',
+			'2026-04-05 23:59:59',
+			'2026-04-05 00:00:00',
+		]);
+	},
+);
+
+it.each(['public', 'government', 'financial'])(
+	'asks the Naver Cloud of the %s environment',
+	async (environment) => {
+		const hosts: Record<string, string> = {
+			public: 'apigateway.apigw.ntruss.com',
+			government: 'apigateway.apigw.gov-ntruss.com',
+			financial: 'apigateway.apigw.fin-ntruss.com',
+		};
+		const result = await engine.run(workflowOf(naverLogs), {
+			credentials: { naverCloudApi: { environment } },
+		});
+		expect(result.rows('Naver Cloud')).toEqual(naverEvents());
+		expect(engine.simulator.requests.map(({ host }) => host)).toEqual([hosts[environment]]);
+	},
+);

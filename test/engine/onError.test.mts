@@ -1,0 +1,98 @@
+import type { SeenRequest } from '../../simulator/index.mts';
+import { freshSimulator } from './support/each.mts';
+import { allLogs, getMany, holdRows, status, type ProviderLog } from './support/logs.mts';
+
+freshSimulator();
+
+const PAGE_SIZE = 10;
+
+/** Refuses the third page, whenever it is asked for. */
+function refuseThirdPage(log: ProviderLog, code = 403): void {
+	const third = (request: SeenRequest) => {
+		const { page, offset, limit, size } = {
+			...request.query,
+			...(request.body as object),
+		} as Record<string, unknown>;
+		if (page !== undefined) return Number(page) === 3;
+		return Number(offset) === (limit === undefined || size !== undefined ? 2 : 2 * PAGE_SIZE);
+	};
+	engine.simulator[log.provider].onRequest = (request) =>
+		third(request) ? status(code) : undefined;
+}
+
+describe.each(allLogs)('$node', (log) => {
+	const parameters = { options: { pageSize: PAGE_SIZE, concurrentRequests: 1 } };
+	const MESSAGE = /refused the request \(HTTP 403\).*page 3.*20 rows/;
+
+	beforeEach(() => {
+		holdRows(log, 60);
+		refuseThirdPage(log);
+	});
+
+	it('Stop Workflow: the message says how many rows were read, and which page stopped it', async () => {
+		const result = await getMany(log, parameters);
+		expect(result.status).toBe('error');
+		expect(result.error?.message).toMatch(MESSAGE);
+		expect(result.items(log.node)).toEqual([]);
+	});
+
+	it('Continue: the rows come, and after them an item with the message', async () => {
+		const result = await getMany(log, parameters, { onError: 'continueRegularOutput' });
+		expect(result.status).toBe('success');
+		const items = result.items(log.node);
+		expect(items.slice(0, -1).map(({ json }) => json)).toEqual(log.rows().slice(0, 20));
+		expect(items[20].json.error).toMatch(MESSAGE);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(Array(21).fill({ item: 0 }));
+	});
+
+	it('Continue (using error output): the rows come there, the message here', async () => {
+		const result = await getMany(log, parameters, { onError: 'continueErrorOutput' });
+		const [rows, messages] = result.outputs(log.node);
+		expect(rows.map(({ json }) => json)).toEqual(log.rows().slice(0, 20));
+		expect(messages.map(({ json }) => json.error)).toEqual([expect.stringMatching(MESSAGE)]);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'])(
+		'%s: other input items get all their rows',
+		async (onError) => {
+			// At 20 a page only the first item asks for a third page of 10 that is refused.
+			const own = { options: { pageSize: '={{ $json.pageSize }}', concurrentRequests: 1 } };
+			const items = [{ pageSize: PAGE_SIZE }, { pageSize: 25 }];
+			refuseThirdPageOf(log, PAGE_SIZE);
+			const result = await getMany(log, own, { onError }, { items });
+			const [first, second = []] = result.outputs(log.node);
+			const all = [...first, ...second];
+			const rowsOf = (item: number) =>
+				all
+					.filter(
+						({ json, pairedItem }) =>
+							json.error === undefined && (pairedItem as { item: number }).item === item,
+					)
+					.map(({ json }) => json);
+			expect(rowsOf(0)).toEqual(log.rows().slice(0, 20));
+			expect(rowsOf(1)).toEqual(log.rows());
+			expect(all.filter(({ json }) => json.error !== undefined)).toHaveLength(1);
+		},
+	);
+
+	it('a refusal of the first page says nothing of rows', async () => {
+		engine.simulator[log.provider].onRequest = () => status(403);
+		const result = await getMany(log, parameters, { onError: 'continueErrorOutput' });
+		const [rows, messages] = result.outputs(log.node);
+		expect(rows).toEqual([]);
+		expect(messages).toHaveLength(1);
+		expect(messages[0].json.error).not.toMatch(/undefined|NaN/);
+	});
+});
+
+/** The same for requests of this page size only. */
+function refuseThirdPageOf(log: ProviderLog, pageSize: number): void {
+	refuseThirdPage(log);
+	const api = engine.simulator[log.provider];
+	const refuse = api.onRequest!;
+	api.onRequest = (request, nth) => {
+		const sent = { ...request.query, ...(request.body as object) } as Record<string, unknown>;
+		const size = Number(sent.per_page ?? sent.limit ?? sent.size ?? sent.resultsPerPage);
+		return size === pageSize ? refuse(request, nth) : undefined;
+	};
+}

@@ -1,0 +1,88 @@
+import { ICredentialsHelper } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import type { Simulator } from '../../../simulator/index.mts';
+
+/** Credential data by credential type. */
+export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
+
+/** Answers as n8n's CredentialsHelper does, from memory. */
+export class InMemoryCredentials extends ICredentialsHelper {
+	constructor(
+		private readonly typeOf: (name: string) => ICredentialType,
+		private readonly data: CredentialData,
+	) {
+		super();
+	}
+
+	override async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		name: string,
+		options: IHttpRequestOptions,
+	) {
+		const { authenticate } = this.typeOf(name);
+		if (typeof authenticate !== 'function') throw new Error(`${name} has no authenticate function`);
+		return await authenticate(credentials, options);
+	}
+
+	override async preAuthentication() {
+		return undefined;
+	}
+
+	override async runPreAuthentication() {
+		return undefined;
+	}
+
+	override getParentTypes() {
+		return [];
+	}
+
+	override async getDecrypted(_additional: unknown, _node: unknown, name: string) {
+		const defaults = this.typeOf(name).properties.map((field) => [field.name, field.default]);
+		return { ...Object.fromEntries(defaults), ...this.data[name] };
+	}
+
+	override getCredentialsProperties(name: string) {
+		return this.typeOf(name).properties;
+	}
+
+	override isCredentialUsableByNode() {
+		return true;
+	}
+
+	override async getCredentials(): Promise<never> {
+		throw new Error('not needed');
+	}
+
+	override async updateCredentials() {}
+
+	override async updateCredentialsOauthTokenData() {}
+}
+
+/** The keys that the simulator accepts, as credential data. */
+export function accountsOf(simulator: Simulator): CredentialData {
+	const { pubrio, naverCloud, koreAi, document360 } = simulator;
+	return {
+		pubrioApi: { apiKey: pubrio.account.apiKey },
+		naverCloudApi: {
+			accessKey: naverCloud.account.accessKey,
+			secretKey: naverCloud.account.secretKey,
+		},
+		koreAiJwtApi: {
+			clientId: koreAi.account.clientId,
+			clientSecret: koreAi.account.clientSecret,
+			subject: koreAi.account.subject,
+			algorithm: koreAi.account.algorithm,
+		},
+		document360Api: { apiToken: document360.account.apiToken },
+	};
+}
+
+/** These over those, field by field. */
+export function mergedCredentials(base: CredentialData, own: CredentialData = {}): CredentialData {
+	const entries = Object.entries(own).map(([type, data]) => [type, { ...base[type], ...data }]);
+	return { ...base, ...Object.fromEntries(entries) };
+}

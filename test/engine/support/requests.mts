@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Asserts that exactly these requests were made, in whatever order.
+ *
+ * @param call method, host and path, which all of them have in common
+ * @param sent what each sent: a GET's query, as text, or a POST's JSON body
+ */
+export function expectRequests(call: string, sent: IDataObject[]): void {
+	const made = engine.simulator.requests.map((request) => {
+		const carries = request.method === 'GET' ? request.query : request.body;
+		const other = request.method === 'GET' ? request.body : request.query;
+		const unexpected = Object.keys(other ?? {}).length > 0 ? { other } : {};
+		const path = request.path.split('?')[0];
+		return { call: `${request.method} ${request.host}${path}`, sent: carries, ...unexpected };
+	});
+	expect(sorted(made)).toEqual(sorted(sent.map((one) => ({ call, sent: one }))));
+}
+
+/** By what makes up a page, so that the order in which pages were asked for does not matter. */
+function sorted<Request extends { sent: unknown }>(requests: Request[]): Request[] {
+	const place = ({ sent }: Request) => {
+		const { page, offset } = (sent ?? {}) as IDataObject;
+		return Number(page ?? offset ?? 0);
+	};
+	const text = (request: Request) => JSON.stringify(Object.entries(request.sent ?? {}).sort());
+	return [...requests].sort((a, b) => place(a) - place(b) || text(a).localeCompare(text(b)));
+}

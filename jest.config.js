@@ -1,6 +1,10 @@
 const swc = [
 	'@swc/jest',
-	{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' }, sourceMaps: 'inline' },
+	{
+		jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+		module: { type: 'commonjs' },
+		sourceMaps: 'inline',
+	},
 ];
 
 /** @type {import('jest').Config} */
@@ -10,6 +14,7 @@ module.exports = {
 	projects: [
 		{
 			displayName: 'unit',
+			setupFiles: ['<rootDir>/test/unit/fastCheck.js'],
 			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
 			moduleFileExtensions: ['ts', 'mts', 'js', 'json'],
 			transform: { '\\.m?ts$': swc },

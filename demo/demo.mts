@@ -6,7 +6,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startSimulator, type Simulator } from '../simulator/index.mts';
+import { startSimulator } from '../simulator/index.mts';
 import { packPackage } from './communityPackage.mts';
 import { compareRows, type Comparison, type Row } from './comparison.mts';
 import { removeFolder, temporaryFolder } from './leftovers.mts';
@@ -14,6 +14,7 @@ import { installN8n, N8N_VERSION } from './n8nInstallation.mts';
 import { startN8n, type N8nInstance } from './n8nInstance.mts';
 import { Progress } from './progress.mts';
 import { table } from './table.mts';
+import { wayTo } from './wayTo.mts';
 import { askEveryProvider, workflowFor, type Question } from './workflows.mts';
 
 const USAGE = `npm run demo [-- --once] [--n8n <version>]
@@ -85,17 +86,6 @@ async function main(): Promise<number> {
 			await removeFolder(tarballs);
 		});
 	}
-}
-
-/** Leads the providers' real host names to the simulator, and every other one nowhere. */
-function wayTo({ proxyUrl, caPath }: Simulator): Record<string, string> {
-	return {
-		HTTPS_PROXY: proxyUrl,
-		HTTP_PROXY: proxyUrl,
-		NO_PROXY: '127.0.0.1,localhost',
-		NODE_EXTRA_CA_CERTS: caPath,
-		GENERIC_TIMEZONE: 'UTC',
-	};
 }
 
 /** Runs one provider's workflow. What stops it is part of the answer, so that the others are asked too. */

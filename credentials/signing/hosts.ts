@@ -31,6 +31,8 @@ export function baseUrlOf(
  */
 export function baseUrlExpressionOf({ field, default: fallback, hosts }: HostField): string {
 	const chosen = `($credentials.${field} ?? "${fallback}")`;
-	const choices = Object.entries(hosts).map(([value, host]) => `${chosen} === "${value}" ? "${host}" : `);
+	const choices = Object.entries(hosts).map(
+		([value, host]) => `${chosen} === "${value}" ? "${host}" : `,
+	);
 	return `={{ ${chosen} === "custom" ? $credentials.baseUrl : ${choices.join('')}"" }}`;
 }

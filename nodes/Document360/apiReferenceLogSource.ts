@@ -20,9 +20,11 @@ export const apiReferenceLogSource: LogSource = {
 		return rows && { rows };
 	},
 	identity: (row) => (row.logs_id as string | null) ?? undefined,
-	time: (row) => (typeof row.modified_at === 'string' ? row.modified_at.replace(/Z$/, '') : undefined),
+	time: (row) =>
+		typeof row.modified_at === 'string' ? row.modified_at.replace(/Z$/, '') : undefined,
 	mayBeCapped: (rows) => rows >= DOCUMENTED_DEFAULT && rows % DOCUMENTED_DEFAULT === 0,
-	smallerPageSizes: (answer) => (mayBeAboutPageSize(answer) ? [50, 25, 10, DOCUMENTED_DEFAULT] : []),
+	smallerPageSizes: (answer) =>
+		mayBeAboutPageSize(answer) ? [50, 25, 10, DOCUMENTED_DEFAULT] : [],
 };
 
 /** An unknown API reference is a 400 too, and the only one whose words are documented. */

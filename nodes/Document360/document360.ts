@@ -22,7 +22,8 @@ export const document360: Provider = {
 	},
 };
 
-const NOT_FOUND = 'Choose the API reference from the list, or check its ID: it may be deleted, or belong to another project than the token.';
+const NOT_FOUND =
+	'Choose the API reference from the list, or check its ID: it may be deleted, or belong to another project than the token.';
 
 const ADVICE: Record<number, string | undefined> = {
 	401: 'Check API Token and Region in the credential: a token works in the region of its project only. Tokens are made under Settings > Knowledge base portal > API tokens.',

@@ -16,13 +16,20 @@ export async function sendFilters(
 			'Exchange the two dates, or correct them.',
 		);
 	}
-	const fetchAfter = String(this.getNodeParameter('filters.fetchAfter', '') ?? '').trim() || undefined;
-	const wanted = Object.entries({ fromDate, toDate, fetchAfter }).filter(([, value]) => value !== undefined);
+	const fetchAfter =
+		String(this.getNodeParameter('filters.fetchAfter', '') ?? '').trim() || undefined;
+	const wanted = Object.entries({ fromDate, toDate, fetchAfter }).filter(
+		([, value]) => value !== undefined,
+	);
 	const qs = { ...(requestOptions.qs as IDataObject), ...Object.fromEntries(wanted) };
 	return { ...requestOptions, qs };
 }
 
-function utc(context: IExecuteSingleFunctions, name: string, displayName: string): string | undefined {
+function utc(
+	context: IExecuteSingleFunctions,
+	name: string,
+	displayName: string,
+): string | undefined {
 	const value = context.getNodeParameter(`filters.${name}`, '');
 	if (value === '' || value === null || value === undefined) return undefined;
 	const given = readTime(value, context.getTimezone());

@@ -36,11 +36,20 @@ const BY_CODE: Record<string, ProviderRefusal | undefined> = {
 	'200': { advice: KEYS },
 	'210': { advice: PERMISSION },
 	'230': { advice: PERMISSION },
-	'300': { advice: 'Check the Environment in the credential: this Naver Cloud may not offer API Gateway.' },
+	'300': {
+		advice: 'Check the Environment in the credential: this Naver Cloud may not offer API Gateway.',
+	},
 	'400': {
-		advice: 'The quota of the API is used up; waiting within this run does not help. Raise the quota in Naver Cloud, or run the node when it is renewed.',
+		advice:
+			'The quota of the API is used up; waiting within this run does not help. Raise the quota in Naver Cloud, or run the node when it is renewed.',
 		retryable: false,
 	},
-	'410': { advice: 'Naver Cloud limits the requests per second. Run the node again later.', retryable: true },
-	'420': { advice: 'Naver Cloud limits the rate of requests. Run the node again later.', retryable: true },
+	'410': {
+		advice: 'Naver Cloud limits the requests per second. Run the node again later.',
+		retryable: true,
+	},
+	'420': {
+		advice: 'Naver Cloud limits the rate of requests. Run the node again later.',
+		retryable: true,
+	},
 };

@@ -47,7 +47,11 @@ function givenDay(
 	const given = readTime(value, zone);
 	if (given !== undefined) return given;
 	const what = value === '' || value === null || value === undefined ? 'is empty' : 'is not a date';
-	throw badInput(context, `${displayName} ${what}`, `Enter ${displayName} as a date such as 2024-05-08.`);
+	throw badInput(
+		context,
+		`${displayName} ${what}`,
+		`Enter ${displayName} as a date such as 2024-05-08.`,
+	);
 }
 
 function calendarDay({ time, hasOffset }: GivenTime, timeZone: string): string {

@@ -37,7 +37,7 @@ export const filtersProperty: INodeProperties = {
 			type: 'multiOptions',
 			options: [
 				{ name: 'ES010: Subscription Request', value: 'ES010' },
-				{ name: 'ES020: Change of a Subscription\'s Status', value: 'ES020' },
+				{ name: "ES020: Change of a Subscription's Status", value: 'ES020' },
 				{ name: 'EU400: Exceeded Quota', value: 'EU400' },
 				{ name: 'EU410: Exceeded Throttle', value: 'EU410' },
 				{ name: 'EU420: Exceeded Rate', value: 'EU420' },

@@ -12,7 +12,7 @@ export const monitorIdProperty: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Select a monitor...',
+			placeholder: 'All monitors, or select one...',
 			typeOptions: { searchListMethod: 'searchMonitors', searchable: true },
 		},
 		{

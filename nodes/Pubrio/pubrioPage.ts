@@ -8,14 +8,21 @@ import { count, isObject, objects } from '../shared/request/readings';
  * page of it that is not full is asked for again. `total_display_pages` can be smaller than `total_pages`; whether the
  * pages beyond can be had is not documented, so they are asked for, and the difference is named if they cannot.
  */
-export function readPubrioPage(body: unknown, rowsKey: string, page: Page): PageContent | undefined {
+export function readPubrioPage(
+	body: unknown,
+	rowsKey: string,
+	page: Page,
+): PageContent | undefined {
 	const data = isObject(body) ? body.data : undefined;
 	const rows = isObject(data) ? objects(data[rowsKey]) : undefined;
 	if (rows === undefined || !isObject(data)) return undefined;
 	const pagination = isObject(data.pagination) ? data.pagination : {};
 	if (pagination.is_timeout === true) {
 		if (rows.length >= page.size) return { rows };
-		return { rows, incomplete: 'Pubrio timed out while it collected the rows, and some may be missing' };
+		return {
+			rows,
+			incomplete: 'Pubrio timed out while it collected the rows, and some may be missing',
+		};
 	}
 	const shownPages = count(pagination.total_display_pages);
 	const pages = count(pagination.total_pages);
@@ -23,6 +30,8 @@ export function readPubrioPage(body: unknown, rowsKey: string, page: Page): Page
 	return {
 		rows,
 		total: count(pagination.total_entries),
-		shortfall: hidesPages ? `it shows ${shownPages} of its ${pages} pages (total_display_pages)` : undefined,
+		shortfall: hidesPages
+			? `it shows ${shownPages} of its ${pages} pages (total_display_pages)`
+			: undefined,
 	};
 }

@@ -26,39 +26,49 @@ afterEach(async () => {
 	}
 });
 
-describe.each(skews)('$node, whose clock differs by $clockSkewMs ms', ({ log, clockSkewMs, direction }) => {
-	test('signs with the corrected time, and warns once', async () => {
-		holdRows(log, 100);
-		engine.simulator[log.provider].knobs.clockSkewMs = clockSkewMs;
-		const result = await getMany(log, { options: { pageSize: 10 } });
-		expect(result.error).toBeUndefined();
-		expect(result.rows(log.node)).toEqual(log.rows());
-		const warnings = result.logs.filter((line) => line.includes('clock'));
-		expect(warnings).toHaveLength(1);
-		expect(warnings[0]).toMatch(new RegExp(`clock of this machine is \\d+ seconds ${direction}`));
-		const refused = engine.simulator.requests.filter(({ status }) => status === 401);
-		expect(refused).toHaveLength(1);
-	});
+describe.each(skews)(
+	'$node, whose clock differs by $clockSkewMs ms',
+	({ log, clockSkewMs, direction }) => {
+		test('signs with the corrected time, and warns once', async () => {
+			holdRows(log, 100);
+			engine.simulator[log.provider].knobs.clockSkewMs = clockSkewMs;
+			const result = await getMany(log, { options: { pageSize: 10 } });
+			expect(result.error).toBeUndefined();
+			expect(result.rows(log.node)).toEqual(log.rows());
+			const warnings = result.logs.filter((line) => line.includes('clock'));
+			expect(warnings).toHaveLength(1);
+			expect(warnings[0]).toMatch(new RegExp(`clock of this machine is \\d+ seconds ${direction}`));
+			const refused = engine.simulator.requests.filter(({ status }) => status === 401);
+			expect(refused).toHaveLength(1);
+		});
 
-	test('knows the time in the next run', async () => {
-		engine.simulator[log.provider].knobs.clockSkewMs = clockSkewMs;
-		await getMany(log);
-		engine.simulator.requests.length = 0;
-		const result = await getMany(log);
-		expect(result.rows(log.node)).toEqual(log.rows());
-		expect(engine.simulator.requests.filter(({ status }) => status !== 200)).toEqual([]);
-		expect(result.logs).toEqual([]);
-	});
-});
+		test('knows the time in the next run', async () => {
+			engine.simulator[log.provider].knobs.clockSkewMs = clockSkewMs;
+			await getMany(log);
+			engine.simulator.requests.length = 0;
+			const result = await getMany(log);
+			expect(result.rows(log.node)).toEqual(log.rows());
+			expect(engine.simulator.requests.filter(({ status }) => status !== 200)).toEqual([]);
+			expect(result.logs).toEqual([]);
+		});
+	},
+);
 
 test.each([
 	{ log: naverLogs, node: 'Naver Cloud', wrong: { secretKey: 'another-secret-key' } },
 	{ log: koreLogs, node: 'Kore.ai', wrong: { clientSecret: 'another-client-secret' } },
 ])('names the skew where it is not all that is wrong: $node', async ({ log, wrong }) => {
 	engine.simulator[log.provider].knobs.clockSkewMs = 10 * 60_000;
-	const result = await getMany(log, {}, {}, { credentials: { [log.credential]: accountWith(log, wrong) } });
+	const result = await getMany(
+		log,
+		{},
+		{},
+		{ credentials: { [log.credential]: accountWith(log, wrong) } },
+	);
 	expect(result.error?.message).toContain('(HTTP 401)');
-	expect(result.error?.description).toMatch(/clock of the machine that runs n8n is \d+ seconds behind/);
+	expect(result.error?.description).toMatch(
+		/clock of the machine that runs n8n is \d+ seconds behind/,
+	);
 	expect(engine.simulator.requests).toHaveLength(2);
 });
 

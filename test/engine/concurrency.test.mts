@@ -46,13 +46,16 @@ test('of input items that ask for different caps the smallest counts', async () 
 	expect(mostAtOnce()).toBeLessThanOrEqual(2);
 });
 
-test.each([1, 4, 16])('asks for few pages behind an end that nobody reports, %i in flight', async (concurrentRequests) => {
-	holdRows(document360Logs, 95);
-	const options = { pageSize: 10, concurrentRequests };
-	const result = await getMany(document360Logs, { options });
-	expect(result.rows('Document360')).toHaveLength(95);
-	expect(engine.simulator.requests.length).toBeLessThanOrEqual(10 + concurrentRequests - 1);
-});
+test.each([1, 4, 16])(
+	'asks for few pages behind an end that nobody reports, %i in flight',
+	async (concurrentRequests) => {
+		holdRows(document360Logs, 95);
+		const options = { pageSize: 10, concurrentRequests };
+		const result = await getMany(document360Logs, { options });
+		expect(result.rows('Document360')).toHaveLength(95);
+		expect(engine.simulator.requests.length).toBeLessThanOrEqual(10 + concurrentRequests - 1);
+	},
+);
 
 test('one short page takes one request', async () => {
 	holdRows(document360Logs, 23);

@@ -18,11 +18,23 @@ const faults: Array<[string, Fault, RegExp]> = [
 	['502 with an HTML body', { kind: 'html', status: 502 }, /refused the request \(HTTP 502\)/],
 	['503', { kind: 'status', status: 503 }, /refused the request \(HTTP 503\)/],
 	['504', { kind: 'status', status: 504 }, /refused the request \(HTTP 504\)/],
-	['a connection reset in the head', { kind: 'reset' }, /could not be asked: the connection broke off/],
-	['a connection reset in the body', { kind: 'resetInBody' }, /could not be asked: the (connection|answer) broke off/],
+	[
+		'a connection reset in the head',
+		{ kind: 'reset' },
+		/could not be asked: the connection broke off/,
+	],
+	[
+		'a connection reset in the body',
+		{ kind: 'resetInBody' },
+		/could not be asked: the (connection|answer) broke off/,
+	],
 	['a body that is cut', { kind: 'cut' }, /could not be asked: the (connection|answer) broke off/],
 	['what is not JSON', { kind: 'notJson' }, /sent an answer that is not JSON \(HTTP 200\)/],
-	['JSON of the wrong shape', { kind: 'wrongShape' }, /sent an answer without the documented fields/],
+	[
+		'JSON of the wrong shape',
+		{ kind: 'wrongShape' },
+		/sent an answer without the documented fields/,
+	],
 	['an empty answer', { kind: 'empty' }, /sent an empty answer \(HTTP 200\)/],
 ];
 

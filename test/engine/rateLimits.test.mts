@@ -28,7 +28,9 @@ test('after a limit all pages wait, and not the one alone that met it', async ()
 	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows());
 	const { requests } = engine.simulator;
 	const refusedAt = limited()[0].answeredAt!;
-	const early = requests.filter(({ receivedAt }) => receivedAt > refusedAt && receivedAt < refusedAt + 900);
+	const early = requests.filter(
+		({ receivedAt }) => receivedAt > refusedAt && receivedAt < refusedAt + 900,
+	);
 	// What was on its way when the refusal came is no fault.
 	expect(early.length).toBeLessThanOrEqual(3);
 });
@@ -59,11 +61,14 @@ test('a quota that is used up is not waited for', async () => {
 	expect(result.error?.description).toContain('waiting within this run does not help');
 });
 
-test.each([410, 420] as const)('Naver Cloud limits with code %i: is asked again', async (limitCode) => {
-	holdRows(naverLogs, 60);
-	engine.simulator.naverCloud.knobs.rateLimit = { requests: 3, perMs: 300 };
-	engine.simulator.naverCloud.knobs.limitCode = limitCode;
-	const result = await getMany(naverLogs, { options: { pageSize: 10 } });
-	expect(result.error).toBeUndefined();
-	expect(result.rows('Naver Cloud')).toEqual(naverLogs.rows());
-});
+test.each([410, 420] as const)(
+	'Naver Cloud limits with code %i: is asked again',
+	async (limitCode) => {
+		holdRows(naverLogs, 60);
+		engine.simulator.naverCloud.knobs.rateLimit = { requests: 3, perMs: 300 };
+		engine.simulator.naverCloud.knobs.limitCode = limitCode;
+		const result = await getMany(naverLogs, { options: { pageSize: 10 } });
+		expect(result.error).toBeUndefined();
+		expect(result.rows('Naver Cloud')).toEqual(naverLogs.rows());
+	},
+);

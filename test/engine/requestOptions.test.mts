@@ -33,7 +33,9 @@ test('proxy: every page goes through it', async () => {
 	engine.withoutProxy();
 	const result = await getMany(pubrioLogs, { requestOptions: { proxy: proxyUrl } });
 	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows());
-	expect(engine.simulator.requests.map(({ host }) => host)).toEqual(Array(3).fill('api.pubrio.com'));
+	expect(engine.simulator.requests.map(({ host }) => host)).toEqual(
+		Array(3).fill('api.pubrio.com'),
+	);
 });
 
 describe('a certificate that is not trusted', () => {
@@ -46,7 +48,9 @@ describe('a certificate that is not trusted', () => {
 	test('is named, and not asked again', async () => {
 		engine.trust(false);
 		const result = await getMany(pubrioLogs, {}, {}, credentials());
-		expect(result.error?.message).toMatch(/Pubrio could not be asked: its certificate is not trusted/);
+		expect(result.error?.message).toMatch(
+			/Pubrio could not be asked: its certificate is not trusted/,
+		);
 		expect(engine.simulator.requests).toEqual([]);
 	});
 
@@ -65,7 +69,9 @@ test('batching: input items start one after the other, each with all its pages',
 	expect(result.items('Pubrio').map(({ pairedItem }) => pairedItem)).toEqual(
 		[0, 1, 2].flatMap((item) => Array(THREE_PAGES).fill({ item })),
 	);
-	const firstPages = engine.simulator.requests.filter(({ body }) => (body as { page: number }).page === 1);
+	const firstPages = engine.simulator.requests.filter(
+		({ body }) => (body as { page: number }).page === 1,
+	);
 	const starts = firstPages.map(({ receivedAt }) => receivedAt);
 	expect(starts).toHaveLength(3);
 	expect(starts[2] - starts[0]).toBeGreaterThanOrEqual(250);

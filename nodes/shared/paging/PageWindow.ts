@@ -64,7 +64,7 @@ export class PageWindow {
 
 	/** Forgets the pages read ahead. */
 	drop(): void {
-		for (const pending of this.pending) pending.isDropped = true;
+		this.dropBehind(-1);
 		this.pending = [];
 	}
 
@@ -78,6 +78,15 @@ export class PageWindow {
 		const pending = new PendingPage(page, this.readPage);
 		this.pending.push(pending);
 		this.inFlight.add(pending);
-		void pending.outcome.then(() => this.inFlight.delete(pending));
+		void pending.outcome.then((outcome) => {
+			this.inFlight.delete(pending);
+			const index = this.pending.indexOf(pending);
+			// What lies behind a page that cannot be had is of no use.
+			if ('error' in outcome && index >= 0) this.dropBehind(index);
+		});
+	}
+
+	private dropBehind(index: number): void {
+		for (const pending of this.pending.slice(index + 1)) pending.isDropped = true;
 	}
 }

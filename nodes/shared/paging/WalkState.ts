@@ -12,7 +12,7 @@ export interface WalkOptions {
 	limit?: number;
 	/** Rows a request asks for at the most. */
 	pageSize: number;
-	/** Pages that are read at the same time at the most. */
+	/** Pages that are in flight at the same time at the most; the reader sees to it. */
 	concurrentRequests: number;
 	/** More rows than this are not read: what lies behind cannot take them. */
 	maxRows: number;
@@ -86,17 +86,24 @@ export class WalkState {
 	}
 
 	/**
-	 * The pages after the next one that will be wanted. Where the total is known none of them is superfluous; where it is not, as
-	 * many pages are read at a time as twice those that were full so far, so that few are asked for behind the end.
+	 * The pages after the next one that will be wanted. Where the total is known none of them is superfluous; where it is not,
+	 * the window opens as pages come back full, so that few are asked for behind the end.
 	 */
 	pagesAhead(): Page[] {
 		const length = this.pageLength;
 		if (length === undefined || this.position === 'unknown') return [];
 		const { concurrentRequests } = this.options;
 		const isKnown = this.lastTotal !== undefined && this.lastTotal >= this.collection.length;
-		const atATime = isKnown ? concurrentRequests : Math.min(concurrentRequests, this.taken * 2);
+		const mayBeTheEnd = this.taken === 1 && length < this.size;
+		const opened = mayBeTheEnd ? 1 : Math.min(concurrentRequests, this.taken * 2);
+		// Twice as many as may be in flight, so that one slow page does not keep the others waiting.
+		const wide = concurrentRequests > 1 ? 2 * concurrentRequests : 1;
+		const atATime = isKnown ? wide : opened;
 		const wanted = this.missingRows();
-		const end = Math.min(isKnown ? (this.lastTotal as number) : Infinity, this.next.offset + wanted);
+		const end = Math.min(
+			isKnown ? (this.lastTotal as number) : Infinity,
+			this.next.offset + wanted,
+		);
 		const pages: Page[] = [];
 		for (let i = 1; i < atATime; i++) {
 			const offset = this.next.offset + i * length;
@@ -155,7 +162,8 @@ export class WalkState {
 
 		this.pageLength ??= rows.length > 0 ? rows.length : undefined;
 		const isNew = page.position > this.furthest;
-		if (isNew && growth <= 0 && this.isSamePageAgain(rows)) return { stopped: this.repeating(page, content) };
+		if (isNew && growth <= 0 && this.isSamePageAgain(rows))
+			return { stopped: this.repeating(page, content) };
 		const repeats = this.repeatedHead(rows, growth);
 		if (growth > 0) this.collection.jump();
 		const fresh = this.collection.add(rows.slice(repeats));
@@ -171,7 +179,8 @@ export class WalkState {
 
 		if (this.missingRows() <= 0) return {};
 		if (this.isTooMuch()) return { stopped: this.tooMuch(page) };
-		if (rows.length === 0) return { stopped: this.shortfall(page, content, 'it gave no further rows') };
+		if (rows.length === 0)
+			return { stopped: this.shortfall(page, content, 'it gave no further rows') };
 		const patience = this.lastTotal === undefined ? MAX_PAGES_WITHOUT_NEWS : 1;
 		if (isOldNews && this.fruitless >= patience) return { stopped: this.repeating(page, content) };
 		if (this.fruitless > MAX_FRUITLESS_REQUESTS) return { stopped: this.repeating(page, content) };

@@ -35,10 +35,13 @@ export function getMany(provider: Provider, source: LogSource): PaginationFuncti
 			fallback: DEFAULT_CONCURRENT_REQUESTS,
 			max: MAX_CONCURRENT_REQUESTS,
 		});
-		const asking = askingOf(this, {
+		const asking = await askingOf(this, provider, {
 			concurrentRequests,
-			maxRetries: option(this, 'Max Retries', 'maxRetries', { fallback: DEFAULT_MAX_RETRIES, min: 0 }),
-			maxWaitSeconds: option(this, 'Max Wait', 'maxWaitSeconds', {
+			maxRetries: option(this, 'Max Retries', 'maxRetries', {
+				fallback: DEFAULT_MAX_RETRIES,
+				min: 0,
+			}),
+			maxWaitSeconds: option(this, 'Max Wait (Seconds)', 'maxWaitSeconds', {
 				fallback: DEFAULT_MAX_WAIT_SECONDS,
 				min: 0,
 			}),
@@ -63,7 +66,8 @@ export function getMany(provider: Provider, source: LogSource): PaginationFuncti
 		const items: INodeExecutionData[] = rows.map((json) => ({ json, pairedItem }));
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
-		const soFar = rows.length > 0 ? ` (stopped at page ${page}, ${rows.length} rows were read)` : '';
+		const soFar =
+			rows.length > 0 ? ` (stopped at page ${page}, ${rows.length} rows were read)` : '';
 		const error = refused(this, { ...refusal, message: refusal.message + soFar });
 		if (!this.continueOnFail()) throw error;
 		items.push({ json: {}, error, pairedItem });
@@ -95,7 +99,12 @@ function wholeNumber(
 	max: number,
 ): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number === 'number' && Number.isSafeInteger(number) && number >= min && number <= max) {
+	if (
+		typeof number === 'number' &&
+		Number.isSafeInteger(number) &&
+		number >= min &&
+		number <= max
+	) {
 		return number;
 	}
 	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;

@@ -16,7 +16,7 @@ export function getOne(
 ): PaginationFunction {
 	return async function (requestData) {
 		const request = requestData.options as IHttpRequestOptions;
-		const outcome = await ask(this, provider, request, askingOf(this), read);
+		const outcome = await ask(this, provider, request, await askingOf(this, provider), read);
 		if ('refusal' in outcome) throw refused(this, outcome.refusal);
 		return [{ json: outcome.value, pairedItem: { item: this.getItemIndex() } }];
 	};

@@ -17,7 +17,8 @@ export async function askForEditor<T>(
 	request: IHttpRequestOptions,
 	read: (body: unknown) => T | undefined,
 ): Promise<T> {
-	const outcome = await ask(context, provider, request, askingForEditor(), read);
+	const asking = await askingForEditor(context, provider);
+	const outcome = await ask(context, provider, request, asking, read);
 	if ('value' in outcome) return outcome.value;
 	const { message, description } = outcome.refusal;
 	throw new NodeApiError(context.getNode(), {}, { message, description });

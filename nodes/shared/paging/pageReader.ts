@@ -36,6 +36,9 @@ export function pageRequest(
 	return {
 		...request,
 		qs: { ...request.qs, ...qs },
-		body: body === undefined ? request.body : { ...(request.body as IDataObject), ...(body as IDataObject) },
+		body:
+			body === undefined
+				? request.body
+				: { ...(request.body as IDataObject), ...(body as IDataObject) },
 	};
 }

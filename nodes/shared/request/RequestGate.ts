@@ -49,6 +49,8 @@ export class RequestGate {
 	async pass<T>(request: () => Promise<T>, isStopped: () => boolean): Promise<T | undefined> {
 		if (this.active >= this.limit) {
 			await new Promise<void>((resolve) => this.queue.push(resolve));
+			// Whoever handed on the place may yet stop this request.
+			await sleep(0);
 		} else {
 			this.active++;
 		}

@@ -1,5 +1,10 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecutePaginationFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import type { Answer, Provider, Refusal } from '../LogSource';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { backoffMs } from './backoff';
@@ -15,6 +20,8 @@ export type AskContext = IExecutePaginationFunctions | ILoadOptionsFunctions;
 
 /** How requests are sent and repeated; shared by all requests of one input item. */
 export interface Asking {
+	/** Decrypted once: n8n would read them from its database anew for every request. */
+	credentials: ICredentialDataDecryptedObject;
 	/** Shared by all input items of an execution. */
 	gate: RequestGate;
 	/** What the input item has waited for the provider's limit. */
@@ -51,7 +58,7 @@ export async function ask<T>(
 	read: (body: unknown) => T | undefined,
 	incomplete: (value: T) => string | undefined = () => undefined,
 ): Promise<Outcome<T>> {
-	const { gate, clock, maxRetries, maxWaitMs, isStopped } = asking;
+	const { credentials, gate, clock, maxRetries, maxWaitMs, isStopped } = asking;
 	let retries = 0;
 	let limits = 0;
 	let skew: string | undefined;
@@ -67,28 +74,34 @@ export async function ask<T>(
 		const outcome = await gate.pass(
 			async () => {
 				stopsWaiting();
-				return await askOnce(context, provider, request, read, incomplete);
+				return await askOnce(context, provider, request, credentials, read, incomplete);
 			},
 			() => isStopped() || isTooLong(),
 		);
 		stopsWaiting();
-		if (outcome === undefined) return { refusal: isStopped() ? STOPPED : waitedTooLong(provider, maxWaitMs) };
+		if (outcome === undefined)
+			return { refusal: isStopped() ? STOPPED : waitedTooLong(provider, maxWaitMs) };
 		const now = Date.now();
 		const isLimit = 'refusal' in outcome && outcome.refusal.status === 429;
 		if (!isLimit) gate.onAnswer(now);
 		if ('value' in outcome) return outcome;
 
 		const { refusal } = outcome;
-		const newSkew = skew === undefined ? correctSkew(context, provider, request, outcome, offset) : undefined;
+		const newSkew =
+			skew === undefined ? correctSkew(context, provider, request, outcome, offset) : undefined;
 		if (newSkew !== undefined) {
 			skew = newSkew;
 			continue;
 		}
-		if (skew !== undefined) refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
+		if (skew !== undefined)
+			refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
 		const tries = isLimit ? ++limits : ++retries;
 		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
-		const givesUp = isLimit ? clock.totalMs(now) + wait > maxWaitMs : retries > maxRetries || wait > maxWaitMs;
-		if (!refusal.retryable || givesUp || isStopped()) return await withoutSecrets(context, provider, outcome);
+		const givesUp = isLimit
+			? clock.totalMs(now) + wait > maxWaitMs
+			: retries > maxRetries || wait > maxWaitMs;
+		if (!refusal.retryable || givesUp || isStopped())
+			return withoutSecrets(provider, credentials, outcome);
 		if (isLimit) gate.onLimit(now, wait);
 		else await sleepUnless(isStopped, wait);
 	}
@@ -98,10 +111,11 @@ async function askOnce<T>(
 	context: AskContext,
 	provider: Provider,
 	request: IHttpRequestOptions,
+	credentials: ICredentialDataDecryptedObject,
 	read: (body: unknown) => T | undefined,
 	incomplete: (value: T) => string | undefined,
 ): Promise<Outcome<T>> {
-	const answer = await send(context, provider, request);
+	const answer = await send(context, provider, request, credentials);
 	if ('retryable' in answer) return { refusal: answer };
 	const refused = refusalOf(provider, answer, Date.now());
 	if (refused !== undefined) return { refusal: refused, answer };
@@ -150,12 +164,11 @@ function waitedTooLong(provider: Provider, maxWaitMs: number): Refusal {
 	};
 }
 
-async function withoutSecrets<T>(
-	context: AskContext,
+function withoutSecrets<T>(
 	provider: Provider,
+	credentials: ICredentialDataDecryptedObject,
 	outcome: { refusal: Refusal; answer?: Answer },
-): Promise<Outcome<T>> {
-	const credentials = await context.getCredentials(provider.credential);
+): Outcome<T> {
 	const message = redact(outcome.refusal.message, credentials, provider.secretFields);
 	return { ...outcome, refusal: { ...outcome.refusal, message } };
 }

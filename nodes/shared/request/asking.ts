@@ -1,4 +1,5 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Provider } from '../LogSource';
 import type { Asking } from './ask';
 import { RequestGate } from './RequestGate';
 import { WaitClock } from './WaitClock';
@@ -12,15 +13,17 @@ export const DEFAULT_MAX_WAIT_SECONDS = 600;
 const gates = new WeakMap<object, RequestGate>();
 
 /** How the requests of one input item are sent; all items of an execution pass through one gate. */
-export function askingOf(
+export async function askingOf(
 	context: IExecutePaginationFunctions,
+	provider: Provider,
 	options: { concurrentRequests?: number; maxRetries?: number; maxWaitSeconds?: number } = {},
-): Asking {
+): Promise<Asking> {
 	const execution = context.getExecuteData();
 	const gate = gates.get(execution) ?? new RequestGate();
 	gates.set(execution, gate);
 	gate.lowerLimit(options.concurrentRequests ?? DEFAULT_CONCURRENT_REQUESTS);
 	return {
+		credentials: await context.getCredentials(provider.credential),
 		gate,
 		clock: new WaitClock(),
 		maxRetries: options.maxRetries ?? DEFAULT_MAX_RETRIES,
@@ -30,8 +33,12 @@ export function askingOf(
 }
 
 /** How a drop-down of the editor asks: one request at a time, and without patience. */
-export function askingForEditor(): Asking {
+export async function askingForEditor(
+	context: ILoadOptionsFunctions,
+	provider: Provider,
+): Promise<Asking> {
 	return {
+		credentials: await context.getCredentials(provider.credential),
 		gate: new RequestGate(1),
 		clock: new WaitClock(),
 		maxRetries: 1,

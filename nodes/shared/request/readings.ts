@@ -13,11 +13,15 @@ export function objects(value: unknown): IDataObject[] | undefined {
 /** A count as a provider gives it, as number or as text; undefined where it is missing or nonsense. */
 export function count(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+		? number
+		: undefined;
 }
 
 /** The texts among some values, joined; undefined where there is none. */
 export function joined(values: unknown[], separator = ': '): string | undefined {
-	const texts = values.filter((value): value is string => typeof value === 'string' && value !== '');
+	const texts = values.filter(
+		(value): value is string => typeof value === 'string' && value !== '',
+	);
 	return texts.length > 0 ? [...new Set(texts)].join(separator) : undefined;
 }

@@ -58,7 +58,8 @@ export function unreadable(provider: Provider, answer: Answer): Refusal {
 	};
 }
 
-const REACHABLE = 'Check the base URL in the credential, and that n8n can reach the provider over the network.';
+const REACHABLE =
+	'Check the base URL in the credential, and that n8n can reach the provider over the network.';
 const LATER = 'Run the node again later.';
 const TIMEOUT = 'Run the node again later, or raise Timeout in its options.';
 

@@ -1,4 +1,9 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 import type { Answer, Provider, Refusal } from '../LogSource';
 import type { AskContext } from './ask';
 import { isObject } from './readings';
@@ -12,6 +17,7 @@ export async function send(
 	context: AskContext,
 	provider: Provider,
 	request: IHttpRequestOptions,
+	credentials: ICredentialDataDecryptedObject,
 ): Promise<Answer | Refusal> {
 	const options: IHttpRequestOptions = {
 		...request,
@@ -28,8 +34,13 @@ export async function send(
 			context,
 			provider.credential,
 			options,
+			{ credentialsDecrypted: { id: '', name: '', type: provider.credential, data: credentials } },
 		)) as IN8nHttpFullResponse;
-		return { status: response.statusCode, headers: lowerCased(response.headers), body: response.body };
+		return {
+			status: response.statusCode,
+			headers: lowerCased(response.headers),
+			body: response.body,
+		};
 	} catch (error) {
 		return unanswered(provider, codeOf(error), (error as Error).message);
 	}

@@ -225,7 +225,10 @@ export async function openEngine(): Promise<Engine> {
 	): Promise<INodeListSearchResult> {
 		logs.length = 0;
 		const found = nodeType(type);
-		const names = (found.description.credentials ?? []).map(({ name }) => [name, { id: '1', name }]);
+		const names = (found.description.credentials ?? []).map(({ name }) => [
+			name,
+			{ id: '1', name },
+		]);
 		const node: INode = {
 			id: 'temp',
 			name: 'Temp-Node',
@@ -250,7 +253,11 @@ export async function openEngine(): Promise<Engine> {
 		const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
 		const kept: unknown[] = [logs];
 		try {
-			const result = await found.methods!.listSearch![method].call(context, filter, paginationToken);
+			const result = await found.methods!.listSearch![method].call(
+				context,
+				filter,
+				paginationToken,
+			);
 			kept.push(result);
 			return result;
 		} catch (error) {
@@ -297,7 +304,8 @@ export async function openEngine(): Promise<Engine> {
 
 function resultOf(run: IRun, logs: string[]): RunResult {
 	const { runData, error } = run.data.resultData;
-	const outputs = (node: string) => (runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []);
+	const outputs = (node: string) =>
+		(runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []);
 	const items = (node: string) => outputs(node)[0] ?? [];
 	return {
 		status: run.status,

@@ -10,7 +10,12 @@ test.each<[string, unknown, string, boolean]>([
 	['UTC', '2024-05-08T13:45:58Z', '2024-05-08T13:45:58.000+00:00', true],
 	['an offset', '2024-05-08T13:45:58.123-05:00', '2024-05-08T13:45:58.123-05:00', true],
 	['an offset without colon', '2024-05-08T13:45:58+0530', '2024-05-08T13:45:58.000+05:30', true],
-	['a Luxon DateTime', DateTime.fromISO('2024-05-08T01:00:00Z', { setZone: true }), '2024-05-08T01:00:00.000+00:00', true],
+	[
+		'a Luxon DateTime',
+		DateTime.fromISO('2024-05-08T01:00:00Z', { setZone: true }),
+		'2024-05-08T01:00:00.000+00:00',
+		true,
+	],
 ])('reads %s', (_name, value, expected, hasOffset) => {
 	const given = readTime(value, seoul);
 	expect(given?.time.toISO({ format: 'extended' })?.replace(/Z$/, '+00:00')).toBe(expected);

@@ -1,13 +1,19 @@
 import { severalValues } from '../../../nodes/shared/input/severalValues';
 
 test.each<[unknown, string[]]>([
-	[['EVENT', 'ALARM'], ['EVENT', 'ALARM']],
+	[
+		['EVENT', 'ALARM'],
+		['EVENT', 'ALARM'],
+	],
 	['EVENT, ALARM', ['EVENT', 'ALARM']],
 	['EVENT', ['EVENT']],
 	['["EVENT","ALARM"]', ['EVENT', 'ALARM']],
 	[' [ "EVENT" ] ', ['EVENT']],
 	['[EVENT', ['[EVENT']],
-	[['EVENT', '', null, ' ALARM '], ['EVENT', 'ALARM']],
+	[
+		['EVENT', '', null, ' ALARM '],
+		['EVENT', 'ALARM'],
+	],
 	['', []],
 	[[], []],
 	['[]', []],

@@ -1,6 +1,7 @@
 import { offsetUnit } from '../../../nodes/shared/paging/offsetUnit';
 
-const rows = (from: number, count: number) => Array.from({ length: count }, (_, i) => `row ${from + i}`);
+const rows = (from: number, count: number) =>
+	Array.from({ length: count }, (_, i) => `row ${from + i}`);
 
 test.each([
 	['pages', rows(0, 10), rows(10, 10), 0, 'pages'],

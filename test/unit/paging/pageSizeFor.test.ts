@@ -14,12 +14,16 @@ test.each([
 
 test('takes no more pages than needed, and asks for less than a row a page too much', () => {
 	fc.assert(
-		fc.property(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 500 }), (limit, pageSize) => {
-			const size = pageSizeFor(limit, pageSize);
-			const pages = Math.ceil(limit / size);
-			expect(size).toBeLessThanOrEqual(pageSize);
-			expect(pages).toBeLessThanOrEqual(Math.ceil(limit / pageSize));
-			expect(pages * size - limit).toBeLessThan(pages);
-		}),
+		fc.property(
+			fc.integer({ min: 1, max: 5_000 }),
+			fc.integer({ min: 1, max: 500 }),
+			(limit, pageSize) => {
+				const size = pageSizeFor(limit, pageSize);
+				const pages = Math.ceil(limit / size);
+				expect(size).toBeLessThanOrEqual(pageSize);
+				expect(pages).toBeLessThanOrEqual(Math.ceil(limit / pageSize));
+				expect(pages * size - limit).toBeLessThan(pages);
+			},
+		),
 	);
 });

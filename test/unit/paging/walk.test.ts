@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { PageRefused } from '../../../nodes/shared/paging/walk';
+import { runs } from '../runs';
 import { answer, makeRows, walkModel, type Model } from './model';
 
 const model = (changes: Partial<Model> = {}): Model => ({
@@ -16,12 +18,14 @@ const concurrentRequests = fc.integer({ min: 1, max: 16 });
 const total = fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom(0, 1, 10, 20, 100));
 
 const paging = fc.constantFrom<Array<Pick<Model, 'position' | 'counts'>>>(
-	...([
-		{ position: 'pages', counts: 'pages' },
-		{ position: 'rows', counts: 'rows' },
-		{ position: 'unknown', counts: 'pages' },
-		{ position: 'unknown', counts: 'rows' },
-	] as const).map((way) => [way] as never),
+	...(
+		[
+			{ position: 'pages', counts: 'pages' },
+			{ position: 'rows', counts: 'rows' },
+			{ position: 'unknown', counts: 'pages' },
+			{ position: 'unknown', counts: 'rows' },
+		] as const
+	).map((way) => [way] as never),
 );
 
 describe('of rows that stay as they are', () => {
@@ -51,7 +55,7 @@ describe('of rows that stay as they are', () => {
 					expect(result.pages.length).toBeLessThanOrEqual(needed + learning + behindTheEnd);
 				},
 			),
-			{ numRuns: 400 },
+			{ numRuns: runs(400) },
 		);
 	});
 
@@ -79,7 +83,7 @@ describe('of rows that stay as they are', () => {
 					expect(askedFor).toBeLessThan(limit + (counts === 'rows' ? 1 : pages));
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: runs(300) },
 		);
 	});
 
@@ -99,22 +103,32 @@ describe('of rows that stay as they are', () => {
 					expect(result.rows).toEqual(provider.rows);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: runs(300) },
 		);
 	});
 
-	test('never has more pages in flight than allowed', async () => {
+	test('reads no further ahead than twice the pages that may be in flight', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.scheduler(), total, concurrentRequests, async (scheduler, count, inFlight) => {
-				const provider = model({ rows: makeRows(count) });
-				let most = 0;
-				const result = await walkModel(scheduler, provider, { pageSize: 3, concurrentRequests: inFlight }, () => {
-					most = Math.max(most, scheduler.count() + 1);
-				});
-				expect(result.rows).toHaveLength(count);
-				expect(most).toBeLessThanOrEqual(inFlight);
-			}),
-			{ numRuns: 100 },
+			fc.asyncProperty(
+				fc.scheduler(),
+				total,
+				concurrentRequests,
+				async (scheduler, count, inFlight) => {
+					const provider = model({ rows: makeRows(count) });
+					let most = 0;
+					const result = await walkModel(
+						scheduler,
+						provider,
+						{ pageSize: 3, concurrentRequests: inFlight },
+						() => {
+							most = Math.max(most, scheduler.count() + 1);
+						},
+					);
+					expect(result.rows).toHaveLength(count);
+					expect(most).toBeLessThanOrEqual(2 * inFlight);
+				},
+			),
+			{ numRuns: runs(100) },
 		);
 	});
 });
@@ -134,56 +148,95 @@ describe('of rows that arrive and expire meanwhile', () => {
 		['with ids, either way', { position: 'unknown', counts: 'pages', hasIds: true }],
 		['with ids, either way, in rows', { position: 'unknown', counts: 'rows', hasIds: true }],
 		['without ids, by row', { position: 'rows', counts: 'rows', hasIds: false }],
-	] as Array<[string, Partial<Model>]>)('neither repeats nor hides a row: %s', async (_name, way) => {
-		await fc.assert(
-			fc.asyncProperty(
-				fc.scheduler(),
-				fc.integer({ min: 0, max: 80 }),
-				fc.integer({ min: 2, max: 12 }),
-				concurrentRequests,
-				order,
-				kind,
-				changes,
-				async (scheduler, count, pageSize, inFlight, listed, what, plan) => {
-					const rising = listed === 'oldestFirst';
-					const provider = model({ ...way, rows: makeRows(count, 1_000, rising) });
-					const staying = new Map(provider.rows.map((row) => [row.id, row]));
-					let newest = rising ? 1_000 + count : 1_000;
-					const result = await walkModel(
-						scheduler,
-						provider,
-						{ pageSize, concurrentRequests: inFlight },
-						(nth) => {
-							for (const change of plan.filter(({ before }) => before === nth)) {
-								if (what === 'arrive') {
-									if (!rising) newest -= change.rows;
-									const arrived = makeRows(change.rows, newest, rising);
-									if (rising) newest += change.rows;
-									provider.rows = rising
-										? [...provider.rows, ...arrived]
-										: [...arrived, ...provider.rows];
-								} else {
-									const gone = rising
-										? provider.rows.splice(0, change.rows)
-										: provider.rows.splice(-change.rows);
-									for (const row of gone) staying.delete(row.id);
+	] as Array<[string, Partial<Model>]>)(
+		'neither repeats nor hides a row: %s',
+		async (_name, way) => {
+			await fc.assert(
+				fc.asyncProperty(
+					fc.scheduler(),
+					fc.integer({ min: 0, max: 80 }),
+					fc.integer({ min: 2, max: 12 }),
+					concurrentRequests,
+					order,
+					kind,
+					changes,
+					async (scheduler, count, pageSize, inFlight, listed, what, plan) => {
+						const rising = listed === 'oldestFirst';
+						const provider = model({ ...way, rows: makeRows(count, 1_000, rising) });
+						const staying = new Map(provider.rows.map((row) => [row.id, row]));
+						let newest = rising ? 1_000 + count : 1_000;
+						const result = await walkModel(
+							scheduler,
+							provider,
+							{ pageSize, concurrentRequests: inFlight },
+							(nth) => {
+								for (const change of plan.filter(({ before }) => before === nth)) {
+									if (what === 'arrive') {
+										if (!rising) newest -= change.rows;
+										const arrived = makeRows(change.rows, newest, rising);
+										if (rising) newest += change.rows;
+										provider.rows = rising
+											? [...provider.rows, ...arrived]
+											: [...arrived, ...provider.rows];
+									} else {
+										const gone = rising
+											? provider.rows.splice(0, change.rows)
+											: provider.rows.splice(-change.rows);
+										for (const row of gone) staying.delete(row.id);
+									}
 								}
-							}
-						},
-					);
+							},
+						);
+						expect(result.stopped).toBeUndefined();
+						const ids = result.rows.map((row) => row.id as number);
+						expect(new Set(ids).size).toBe(ids.length);
+						expect([...staying.keys()].filter((id) => !ids.includes(id as number))).toEqual([]);
+						// Ids rise along the list, whichever way time passes. Rows that arrived by the page may stand anywhere.
+						const stayed = ids.filter((id) => staying.has(id));
+						expect(stayed).toEqual([...stayed].sort((a, b) => a - b));
+						expect(result.pages.length).toBeLessThan(400);
+					},
+				),
+				{ numRuns: runs(1_000) },
+			);
+		},
+	);
+});
+
+test('hands on what lies before a page that cannot be had', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.scheduler(),
+			fc.integer({ min: 1, max: 80 }),
+			size,
+			concurrentRequests,
+			fc.nat({ max: 20 }),
+			fc.constantFrom('total' as const, 'more' as const, 'nothing' as const),
+			async (scheduler, count, pageSize, inFlight, refusedPage, reports) => {
+				const provider = model({ rows: makeRows(count), reports });
+				const result = await walkModel(
+					scheduler,
+					provider,
+					{ pageSize, concurrentRequests: inFlight },
+					undefined,
+					(page) => {
+						if (page.index !== refusedPage) return answer(provider, page);
+						throw new PageRefused({ message: 'No', description: 'Later.', retryable: false });
+					},
+				);
+				expect(result.rows).toEqual(provider.rows.slice(0, refusedPage * pageSize));
+				if (refusedPage * pageSize < count) {
+					expect(result.stopped).toMatchObject({
+						page: refusedPage + 1,
+						refusal: { message: 'No' },
+					});
+				} else if (reports === 'total') {
 					expect(result.stopped).toBeUndefined();
-					const ids = result.rows.map((row) => row.id as number);
-					expect(new Set(ids).size).toBe(ids.length);
-					expect([...staying.keys()].filter((id) => !ids.includes(id as number))).toEqual([]);
-					// Ids rise along the list, whichever way time passes. Rows that arrived by the page may stand anywhere.
-					const stayed = ids.filter((id) => staying.has(id));
-					expect(stayed).toEqual([...stayed].sort((a, b) => a - b));
-					expect(result.pages.length).toBeLessThan(400);
-				},
-			),
-			{ numRuns: 1_000 },
-		);
-	});
+				}
+			},
+		),
+		{ numRuns: runs(300) },
+	);
 });
 
 test('without a total, rows that arrive in front neither repeat nor hide others', async () => {
@@ -199,18 +252,23 @@ test('without a total, rows that arrive in front neither repeat nor hide others'
 				const provider = model({ rows: makeRows(count, 1_000), reports: 'nothing' });
 				const staying = provider.rows.map(({ id }) => id);
 				let newest = 1_000;
-				const result = await walkModel(scheduler, provider, { pageSize, concurrentRequests: inFlight }, (nth) => {
-					if (!before.includes(nth)) return;
-					const rows = Math.min(arriving, pageSize - 1);
-					newest -= rows;
-					provider.rows = [...makeRows(rows, newest), ...provider.rows];
-				});
+				const result = await walkModel(
+					scheduler,
+					provider,
+					{ pageSize, concurrentRequests: inFlight },
+					(nth) => {
+						if (!before.includes(nth)) return;
+						const rows = Math.min(arriving, pageSize - 1);
+						newest -= rows;
+						provider.rows = [...makeRows(rows, newest), ...provider.rows];
+					},
+				);
 				const ids = result.rows.map(({ id }) => id);
 				expect(new Set(ids).size).toBe(ids.length);
 				expect(ids.filter((id) => staying.includes(id))).toEqual(staying);
 			},
 		),
-		{ numRuns: 1_000 },
+		{ numRuns: runs(1_000) },
 	);
 });
 
@@ -225,16 +283,22 @@ describe('of a provider that misbehaves', () => {
 		['pages', 'pages', true],
 		['unknown', 'pages', true],
 		['rows', 'rows', false],
-	] as const)('ends, and says what is missing, when a page repeats for ever: by %s', async (position, counts, hasIds) => {
-		const provider = model({ position, counts, hasIds });
-		const first = provider.rows.slice(0, 10);
-		const result = await walkModel(atOnce, provider, {}, undefined, () => ({ rows: first, total: 95 }));
-		expect(result.rows).toEqual(first);
-		expect(result.stopped?.refusal.message).toBe(
-			'Model returned only 10 of 95 rows: page 2 repeats rows that it gave before',
-		);
-		expect(result.pages.length).toBeLessThan(12);
-	});
+	] as const)(
+		'ends, and says what is missing, when a page repeats for ever: by %s',
+		async (position, counts, hasIds) => {
+			const provider = model({ position, counts, hasIds });
+			const first = provider.rows.slice(0, 10);
+			const result = await walkModel(atOnce, provider, {}, undefined, () => ({
+				rows: first,
+				total: 95,
+			}));
+			expect(result.rows).toEqual(first);
+			expect(result.stopped?.refusal.message).toBe(
+				'Model returned only 10 of 95 rows: page 2 repeats rows that it gave before',
+			);
+			expect(result.pages.length).toBeLessThan(12);
+		},
+	);
 
 	test('ends when every page brings new rows and the total grows with them', async () => {
 		let made = 0;

@@ -16,7 +16,11 @@ test.each<[string, Record<string, string>, number | undefined]>([
 	['a negative number', { 'retry-after': '-3' }, 0],
 	['X-RateLimit-Reset in seconds', { 'x-ratelimit-reset': '12' }, 12_000],
 	['X-RateLimit-Reset as Unix time', { 'x-ratelimit-reset': String(now / 1000 + 12) }, 12_000],
-	['Retry-After before X-RateLimit-Reset', { 'retry-after': '3', 'x-ratelimit-reset': '12' }, 3_000],
+	[
+		'Retry-After before X-RateLimit-Reset',
+		{ 'retry-after': '3', 'x-ratelimit-reset': '12' },
+		3_000,
+	],
 	['nonsense', { 'retry-after': 'soon', 'x-ratelimit-reset': 'later' }, undefined],
 	['an empty header', { 'retry-after': '', 'x-ratelimit-reset': '' }, undefined],
 	['nothing', {}, undefined],
@@ -26,11 +30,17 @@ test.each<[string, Record<string, string>, number | undefined]>([
 
 test('backs off exponentially with full jitter, a minute at the most', () => {
 	fc.assert(
-		fc.property(fc.integer({ min: 1, max: 50 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
-			const wait = backoffMs(attempt, random);
-			expect(wait).toBeGreaterThanOrEqual(0);
-			expect(wait).toBeLessThanOrEqual(Math.min(60_000, 1_000 * 2 ** (attempt - 1)));
-		}),
+		fc.property(
+			fc.integer({ min: 1, max: 50 }),
+			fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+			(attempt, random) => {
+				const wait = backoffMs(attempt, random);
+				expect(wait).toBeGreaterThanOrEqual(0);
+				expect(wait).toBeLessThanOrEqual(Math.min(60_000, 1_000 * 2 ** (attempt - 1)));
+			},
+		),
 	);
-	expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, 0.5))).toEqual([500, 1_000, 2_000, 4_000]);
+	expect([1, 2, 3, 4].map((attempt) => backoffMs(attempt, 0.5))).toEqual([
+		500, 1_000, 2_000, 4_000,
+	]);
 });

@@ -33,7 +33,11 @@ test.each([
 	[504, true],
 ])('status %i may be asked again: %p', (status, retryable) => {
 	const refusal = refusalOf(provider, answer(status, { words: 'no' }), 0);
-	expect(refusal).toMatchObject({ retryable, status, message: `Acme refused the request (HTTP ${status}): no` });
+	expect(refusal).toMatchObject({
+		retryable,
+		status,
+		message: `Acme refused the request (HTTP ${status}): no`,
+	});
 	expect(refusal?.description).toMatch(/\w+\.$/);
 });
 
@@ -46,7 +50,9 @@ test('a redirect is named with its host, without path and query', () => {
 	const refusal = refusalOf(provider, redirect, 0);
 	expect(refusal?.message).toContain('to https://evil.example (HTTP 307)');
 	expect(refusal).toMatchObject({ retryable: false });
-	expect(refusalOf(provider, answer(302), 0)?.message).toContain('redirected the request (HTTP 302)');
+	expect(refusalOf(provider, answer(302), 0)?.message).toContain(
+		'redirected the request (HTTP 302)',
+	);
 });
 
 test.each<[unknown, string]>([
@@ -67,8 +73,16 @@ test.each<[string | undefined, string, boolean]>([
 	['ENOTFOUND', 'Acme could not be asked: its host name is not known', true],
 	['ETIMEDOUT', 'Acme could not be asked: it did not answer in time', true],
 	['EPROTO', 'Acme could not be asked: words', true],
-	['SELF_SIGNED_CERT_IN_CHAIN', 'Acme could not be asked: its certificate is not trusted (words)', false],
-	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'Acme could not be asked: its certificate is not trusted (words)', false],
+	[
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'Acme could not be asked: its certificate is not trusted (words)',
+		false,
+	],
+	[
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'Acme could not be asked: its certificate is not trusted (words)',
+		false,
+	],
 	[undefined, 'words', false],
 ])('a request without an answer is explained: %p', (code, message, retryable) => {
 	expect(unanswered(provider, code, 'words')).toMatchObject({ message, retryable });

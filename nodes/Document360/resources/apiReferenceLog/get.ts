@@ -14,6 +14,7 @@ export const apiReferenceLogGetDescription: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: showOnlyForApiReferenceLogGet },
 		default: '',
+		placeholder: 'e.g. 33b5c7e-fcbe-4797-b144-1a7ca2508f44',
 		description: 'The logs_id of the log, as Get Many returns it',
 		routing: {
 			send: {

@@ -1,0 +1,89 @@
+/** The process that stands in for the providers, as seen by the benchmark. */
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startChild, stopChild } from '../demo/leftovers.mts';
+import type { Document360Account } from '../simulator/document360.mts';
+import type { ProviderName } from '../simulator/index.mts';
+import type { KoreAiAccount } from '../simulator/koreAi.mts';
+
+/** What a provider is to serve from now on. */
+export interface Serving {
+	provider: 'koreAi' | 'document360';
+	rows: number;
+	latencyMs: number;
+}
+
+/** What came since then. */
+export interface Served {
+	requests: number;
+	/** Those that were not answered 200. */
+	refused: number;
+	mostInFlight: number;
+	/** What the process that serves has used of its core. */
+	cpuMs: number;
+}
+
+export interface Where {
+	controlUrl: string;
+	tlsUrl: Record<ProviderName, string>;
+	proxyUrl: string;
+	caPath: string;
+	accounts: { koreAi: KoreAiAccount; document360: Document360Account };
+}
+
+const READY_WITHIN_MS = 60_000;
+
+export class ProviderServer {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly where: Where,
+	) {}
+
+	static async start(): Promise<ProviderServer> {
+		const lines: string[] = [];
+		let child: ChildProcess | undefined;
+		const where = await new Promise<Where>((resolve, reject) => {
+			const fail = (what: string) =>
+				reject(new Error(`The simulator ${what}:\n${lines.join('\n')}`));
+			const timer = setTimeout(() => fail('is not ready after a minute'), READY_WITHIN_MS);
+			child = startChild(
+				process.execPath,
+				['--import', 'tsx', fileURLToPath(new URL('server.mts', import.meta.url))],
+				{
+					cwd: fileURLToPath(new URL('..', import.meta.url)),
+					env: process.env,
+					onLine: (line) => {
+						lines.push(line);
+						if (!line.startsWith('{')) return;
+						clearTimeout(timer);
+						resolve(JSON.parse(line) as Where);
+					},
+				},
+			);
+			child.once('exit', () => fail('ended'));
+			child.once('error', reject);
+		});
+		return new ProviderServer(child as ChildProcess, where);
+	}
+
+	/** Sets what is served, and counts from nothing. */
+	async serve(serving: Serving): Promise<void> {
+		await this.ask(serving);
+	}
+
+	async served(): Promise<Served> {
+		return await this.ask();
+	}
+
+	async stop(): Promise<void> {
+		await stopChild(this.child);
+	}
+
+	private async ask(serving?: Serving): Promise<Served> {
+		const response = await fetch(this.where.controlUrl, {
+			method: 'POST',
+			body: serving === undefined ? '' : JSON.stringify(serving),
+		});
+		return (await response.json()) as Served;
+	}
+}

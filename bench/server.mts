@@ -1,0 +1,96 @@
+/**
+ * The simulator in a process of its own, so that it shares no event loop with a client. It writes where it is as one line of
+ * JSON, then obeys `ProviderServer`. Rows and answers are made once and kept: what an answer costs the provider is not to be
+ * measured as what it costs the client.
+ */
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Api } from '../simulator/api.mts';
+import { startSimulator } from '../simulator/index.mts';
+import type { Answer, Call } from '../simulator/types.mts';
+import type { Served, Serving, Where } from './providerServer.mts';
+
+const simulator = await startSimulator();
+const made = new Map<string, object[]>();
+let cpuBefore = process.cpuUsage();
+
+// Once an answer was computed it is kept as text; the signature of each request is checked all the same.
+const { koreAi } = simulator;
+const compute = koreAi.answer.bind(koreAi);
+const written = new Map<string, Answer>();
+koreAi.answer = async (call) => {
+	const key = `${koreAi.rows.length} ${call.path}`;
+	const known = written.get(key);
+	if (known && isSigned(call)) return known;
+	const answer = await compute(call);
+	const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+	if (answer.status === 200)
+		written.set(key, { status: 200, headers, body: JSON.stringify(answer.body) });
+	return answer;
+};
+
+function isSigned({ headers }: Call): boolean {
+	const [header, claims, signature] = String(headers.auth).split('.');
+	const hmac = createHmac('sha256', koreAi.account.clientSecret);
+	return hmac.update(`${header}.${claims}`).digest('base64url') === signature;
+}
+
+function serve({ provider, rows, latencyMs }: Serving): void {
+	const api = simulator[provider] as Api;
+	const key = `${provider} ${rows}`;
+	const known = made.get(key);
+	api.reset();
+	api.rows = known ?? api.makeRows(rows);
+	api.knobs.latencyMs = latencyMs;
+	made.set(key, api.rows);
+	simulator.requests.length = 0;
+	cpuBefore = process.cpuUsage();
+}
+
+function served(): Served {
+	const { user, system } = process.cpuUsage(cpuBefore);
+	const changes = simulator.requests.flatMap(({ receivedAt, answeredAt = Infinity }) => [
+		{ at: receivedAt, by: 1 },
+		{ at: answeredAt, by: -1 },
+	]);
+	// Who leaves and who comes in the same millisecond are not counted as two.
+	changes.sort((a, b) => a.at - b.at || a.by - b.by);
+	let inFlight = 0;
+	let mostInFlight = 0;
+	for (const { by } of changes) mostInFlight = Math.max(mostInFlight, (inFlight += by));
+	return {
+		requests: simulator.requests.length,
+		refused: simulator.requests.filter(({ status }) => status !== 200).length,
+		mostInFlight,
+		cpuMs: (user + system) / 1000,
+	};
+}
+
+const control = createServer((request, response) => {
+	let text = '';
+	request.setEncoding('utf8');
+	request.on('data', (chunk: string) => (text += chunk));
+	request.on('end', () => {
+		if (text !== '') serve(JSON.parse(text) as Serving);
+		response.setHeader('content-type', 'application/json');
+		response.end(JSON.stringify(served()));
+	});
+});
+control.listen(0, '127.0.0.1', () => {
+	const where: Where = {
+		controlUrl: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
+		tlsUrl: simulator.directTlsUrl,
+		proxyUrl: simulator.proxyUrl,
+		caPath: simulator.caPath,
+		accounts: { koreAi: simulator.koreAi.account, document360: simulator.document360.account },
+	};
+	console.log(JSON.stringify(where));
+});
+
+const stop = () => void simulator.stop().then(() => process.exit(0));
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);
+// Nobody is left to stop it.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && stop(), 1_000).unref();

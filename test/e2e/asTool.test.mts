@@ -1,0 +1,39 @@
+import { logNodes } from './support/nodes.mts';
+
+interface NodeType {
+	name: string;
+	displayName: string;
+	inputs: string[];
+	outputs: string[];
+	credentials: Array<{ name: string }>;
+	properties: Array<{ name: string }>;
+}
+
+/** The node types that n8n gives the editor. */
+async function nodeTypes(): Promise<NodeType[]> {
+	const { url, owner } = house.n8n;
+	const signedIn = await fetch(`${url}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password }),
+	});
+	const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
+	const answer = await fetch(`${url}/types/nodes.json`, { headers: { cookie: cookie.join('; ') } });
+	expect(answer.status).toBe(200);
+	return (await answer.json()) as NodeType[];
+}
+
+it.each(logNodes)('$node can be given to an AI agent as a tool', async ({ node, type }) => {
+	const types = await nodeTypes();
+	const [ordinary, tool] = [node, `${node}Tool`].map((name) =>
+		types.find((one) => one.name === `n8n-nodes-activity-logs.${name}`),
+	);
+	expect(tool).toMatchObject({
+		displayName: `${ordinary!.displayName} Tool`,
+		inputs: [],
+		outputs: ['ai_tool'],
+	});
+	expect(tool!.credentials.map(({ name }) => name)).toEqual([type]);
+	const names = ordinary!.properties.map(({ name }) => name);
+	expect(tool!.properties.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+});

@@ -1,0 +1,3 @@
+const { closeHouse } = require('./support/house.mts');
+
+module.exports = closeHouse;

@@ -1,0 +1,6 @@
+import type { House } from './house.mts';
+
+declare global {
+	/** n8n with the package in it, the simulator and a browser, given by environment.js. */
+	var house: House;
+}

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import type { WaitClock } from './WaitClock';
 
 /** Paced requests keep a little more distance than the limit asks for, so that clocks that differ do no harm. */
 const PACING_MARGIN = 1.03;
@@ -44,9 +45,14 @@ export class RequestGate {
 	 * Runs a request when it may go.
 	 *
 	 * @param isStopped tells that nobody waits for the answer any more
+	 * @param clock adds up what was waited for the provider; waiting for other requests to finish is not counted
 	 * @returns undefined where the request was stopped before its turn
 	 */
-	async pass<T>(request: () => Promise<T>, isStopped: () => boolean): Promise<T | undefined> {
+	async pass<T>(
+		request: () => Promise<T>,
+		isStopped: () => boolean,
+		clock: WaitClock,
+	): Promise<T | undefined> {
 		if (this.active >= this.limit) {
 			await new Promise<void>((resolve) => this.queue.push(resolve));
 			// Whoever handed on the place may yet stop this request.
@@ -56,7 +62,10 @@ export class RequestGate {
 		}
 		let isProbe = false;
 		try {
-			if (!(await this.turn(isStopped))) return undefined;
+			clock.begin(Date.now());
+			const mayGo = await this.turn(isStopped);
+			clock.end(Date.now());
+			if (!mayGo) return undefined;
 			isProbe = this.isLimited;
 			this.isProbing ||= isProbe;
 			return await request();

@@ -64,21 +64,12 @@ export async function ask<T>(
 	let skew: string | undefined;
 	for (;;) {
 		const offset = clockOffset(hostOf(request));
-		clock.begin(Date.now());
-		let waits = true;
-		const stopsWaiting = () => {
-			if (waits) clock.end(Date.now());
-			waits = false;
-		};
 		const isTooLong = () => clock.totalMs(Date.now()) > maxWaitMs;
 		const outcome = await gate.pass(
-			async () => {
-				stopsWaiting();
-				return await askOnce(context, provider, request, credentials, read, incomplete);
-			},
+			async () => await askOnce(context, provider, request, credentials, read, incomplete),
 			() => isStopped() || isTooLong(),
+			clock,
 		);
-		stopsWaiting();
 		if (outcome === undefined)
 			return { refusal: isStopped() ? STOPPED : waitedTooLong(provider, maxWaitMs) };
 		const now = Date.now();

@@ -74,7 +74,12 @@ describe('the parameters of a node', () => {
 			'EU410',
 			'EU420',
 		]);
-		for (const option of ['Page Size', 'Concurrent Requests', 'Max Retries', 'Max Wait']) {
+		for (const option of [
+			'Page Size',
+			'Concurrent Requests',
+			'Max Retries',
+			'Max Wait (Seconds)',
+		]) {
 			await editor.addTo('Add option', option);
 		}
 		await editor.takePictures('Naver Cloud, with filters and options');

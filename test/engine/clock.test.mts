@@ -54,6 +54,14 @@ describe.each(skews)(
 	},
 );
 
+test('warns once for all input items', async () => {
+	engine.simulator.naverCloud.knobs.clockSkewMs = 10 * 60_000;
+	const result = await getMany(naverLogs, {}, {}, { items: [{}, {}, {}] });
+	expect(result.error).toBeUndefined();
+	expect(engine.simulator.requests.filter(({ status }) => status === 401)).toHaveLength(3);
+	expect(result.logs.filter((line) => line.includes('clock'))).toHaveLength(1);
+});
+
 test.each([
 	{ log: naverLogs, node: 'Naver Cloud', wrong: { secretKey: 'another-secret-key' } },
 	{ log: koreLogs, node: 'Kore.ai', wrong: { clientSecret: 'another-client-secret' } },

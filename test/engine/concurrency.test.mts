@@ -57,6 +57,12 @@ test.each([1, 4, 16])(
 	},
 );
 
+test('opens the window step by step where no end is reported', async () => {
+	holdRows(document360Logs, 15);
+	await getMany(document360Logs, { options: { pageSize: 10, concurrentRequests: 16 } });
+	expect(engine.simulator.requests.length).toBeLessThanOrEqual(3);
+});
+
 test('one short page takes one request', async () => {
 	holdRows(document360Logs, 23);
 	await getMany(document360Logs);

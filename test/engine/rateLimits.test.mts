@@ -20,6 +20,15 @@ describe.each(allLogs)('$node', (log) => {
 	);
 });
 
+test('keeps the pace that turned out to be allowed', async () => {
+	holdRows(pubrioLogs, 400);
+	engine.simulator.pubrio.knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter: 'seconds' };
+	const result = await getMany(pubrioLogs, { options: { pageSize: 10 } });
+	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows());
+	// Four pages may have been on their way when the first window was used up; three more windows follow.
+	expect(limited().length).toBeLessThanOrEqual(5);
+});
+
 test('after a limit all pages wait, and not the one alone that met it', async () => {
 	holdRows(pubrioLogs, 200);
 	engine.simulator.pubrio.onRequest = (_request, nth) =>

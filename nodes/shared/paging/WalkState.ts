@@ -67,8 +67,13 @@ export class WalkState {
 
 	private hasRepeats = false;
 
-	/** Rows that may come again because as many arrived in front of them. */
-	private mayRepeat = 0;
+	private mostTotal = 0;
+
+	/** Rows that the second page repeated because it was asked for by row. */
+	private overlap = 0;
+
+	/** Known rows since the last new one, on pages not read before. */
+	private knownRun = 0;
 
 	private previousRows: IDataObject[] = [];
 
@@ -153,6 +158,7 @@ export class WalkState {
 		if (total !== undefined) {
 			this.lastTotal = total;
 			this.leastTotal = Math.min(this.leastTotal, total);
+			this.mostTotal = Math.max(this.mostTotal, total);
 		}
 		if (this.position === 'unknown' && this.taken > 0) {
 			this.startOver();
@@ -170,10 +176,9 @@ export class WalkState {
 		this.taken++;
 		this.fruitless = fresh > 0 ? 0 : this.fruitless + 1;
 		const known = rows.length - fresh;
-		this.mayRepeat += Math.max(0, growth);
 		this.hasRepeats = known > 0;
-		const isOldNews = isNew && fresh === 0 && known > this.mayRepeat;
-		if (isNew) this.mayRepeat = Math.max(0, this.mayRepeat - known);
+		this.knownRun = fresh > 0 ? 0 : this.knownRun + (isNew ? known : 0);
+		const isOldNews = this.knownRun > this.mayRepeat();
 		this.furthest = Math.max(this.furthest, page.position);
 		this.previousRows = rows;
 
@@ -207,6 +212,12 @@ export class WalkState {
 		return limit === undefined ? Infinity : limit - this.collection.length;
 	}
 
+	/** Rows that may come again one after the other, because as many arrived in front of them. */
+	private mayRepeat(): number {
+		const arrived = this.leastTotal === Infinity ? 0 : this.mostTotal - this.leastTotal;
+		return arrived + this.overlap;
+	}
+
 	private growth(total: number | undefined): number {
 		return this.lastTotal === undefined || total === undefined ? 0 : total - this.lastTotal;
 	}
@@ -218,7 +229,7 @@ export class WalkState {
 		this.position = unit === 'unknown' && this.restarts >= MAX_RESTARTS ? 'pages' : unit;
 		if (this.position !== 'rows') return page;
 		// The second page was asked for with offset 1: counted in rows, it starts there, and all but one of its rows repeat.
-		this.mayRepeat = this.previousRows.length - 1;
+		this.overlap = this.previousRows.length - 1;
 		return { ...page, offset: page.position };
 	}
 
@@ -251,13 +262,14 @@ export class WalkState {
 		this.collection.clear();
 		this.furthest = -1;
 		this.taken = 0;
-		this.mayRepeat = 0;
+		this.knownRun = 0;
 		this.next = { index: 0, offset: 0 };
 	}
 
 	/** Goes on `rows` rows in front of a page. */
 	private goTo(page: Page, rows: number): true {
 		this.fruitless++;
+		this.knownRun = 0;
 		this.collection.jump();
 		const length = this.pageLength ?? this.size;
 		const index = Math.max(0, page.index - Math.ceil(rows / length));

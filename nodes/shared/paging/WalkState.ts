@@ -1,35 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Answer, LogSource, Page, PageContent, Refusal } from '../LogSource';
+import type { Answer, LogSource, Page, PageContent } from '../LogSource';
 import { offsetUnit } from './offsetUnit';
 import { pageSizeFor } from './pageSizeFor';
 import { RowCollection } from './RowCollection';
 import { isSamePage, repeatsTheLast, rowOrder, wholeRow } from './rowOrder';
-
-export interface WalkOptions {
-	/** Who is asked, as messages call it. */
-	providerName: string;
-	/** Rows wanted; undefined for all that the provider holds. */
-	limit?: number;
-	/** Rows a request asks for at the most. */
-	pageSize: number;
-	/** Pages that are in flight at the same time at the most; the reader sees to it. */
-	concurrentRequests: number;
-	/** More rows than this are not read: what lies behind cannot take them. */
-	maxRows: number;
-}
-
-/** Where and why a walk could not go on. `page` counts from 1. */
-export interface Stop {
-	page: number;
-	refusal: Refusal;
-}
-
-export interface WalkResult {
-	/** In the provider's order, each once. */
-	rows: IDataObject[];
-	/** Absent when no row is missing. */
-	stopped?: Stop;
-}
+import { stopAt, tooFewRows, tooManyRows } from './stopReasons';
+import type { Stop, WalkOptions, WalkResult } from './WalkResult';
 
 /** Requests in a row that bring nothing new before a walk gives up: reading again after rows moved needs a few. */
 const MAX_FRUITLESS_REQUESTS = 25;
@@ -60,11 +36,8 @@ export class WalkState {
 	private furthest = -1;
 
 	private taken = 0;
-
 	private fruitless = 0;
-
 	private restarts = 0;
-
 	private hasRepeats = false;
 
 	private mostTotal = 0;
@@ -183,7 +156,10 @@ export class WalkState {
 		this.previousRows = rows;
 
 		if (this.missingRows() <= 0) return {};
-		if (this.isTooMuch()) return { stopped: this.tooMuch(page) };
+		if (this.isTooMuch()) {
+			const { providerName, maxRows } = this.options;
+			return { stopped: stopAt(page, tooManyRows(providerName, maxRows)) };
+		}
 		if (rows.length === 0)
 			return { stopped: this.shortfall(page, content, 'it gave no further rows') };
 		const patience = this.lastTotal === undefined ? MAX_PAGES_WITHOUT_NEWS : 1;
@@ -314,32 +290,11 @@ export class WalkState {
 		const expected = this.leastTotal === Infinity ? 0 : this.leastTotal;
 		const claimsMore = content.more === true && content.rows.length > 0;
 		if (read >= expected && !claimsMore) return undefined;
-		const of = expected > read ? ` of ${expected}` : '';
-		return {
-			page: page.index + 1,
-			refusal: {
-				message: `${this.options.providerName} returned only ${read}${of} rows: ${content.shortfall ?? why}`,
-				description:
-					'Ask for less at a time (a shorter period, another filter or a Limit) and run the node again. To go on with the rows that were read, set On Error to Continue in the settings of the node.',
-				retryable: false,
-			},
-		};
+		const { providerName } = this.options;
+		return stopAt(page, tooFewRows(providerName, read, expected, content.shortfall ?? why));
 	}
 
 	private repeating(page: Page, content: PageContent): Stop | undefined {
 		return this.shortfall(page, content, `page ${page.index + 1} repeats rows that it gave before`);
-	}
-
-	private tooMuch(page: Page): Stop {
-		const { providerName, maxRows } = this.options;
-		return {
-			page: page.index + 1,
-			refusal: {
-				message: `${providerName} has more than ${maxRows} rows for this question, which is more than n8n can pass on for one input item`,
-				description:
-					'Set a Limit, or split the question over several input items, for example one for each day.',
-				retryable: false,
-			},
-		};
 	}
 }

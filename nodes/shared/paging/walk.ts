@@ -1,6 +1,7 @@
 import type { Answer, LogSource, Refusal } from '../LogSource';
 import { PageWindow, type PageReader } from './PageWindow';
-import { WalkState, type WalkOptions, type WalkResult } from './WalkState';
+import type { WalkOptions, WalkResult } from './WalkResult';
+import { WalkState } from './WalkState';
 
 /** Thrown by a page reader whose page cannot be had; the rows read so far are kept. */
 export class PageRefused extends Error {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { LogSource, Page, PageContent } from '../../../nodes/shared/LogSource';
 import { walk } from '../../../nodes/shared/paging/walk';
-import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/WalkState';
+import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/WalkResult';
 
 /** A provider of rows in memory, as simple as can be: what the walker is held against. */
 export interface Model {

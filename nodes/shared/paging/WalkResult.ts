@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Refusal } from '../LogSource';
+
+export interface WalkOptions {
+	/** Who is asked, as messages call it. */
+	providerName: string;
+	/** Rows wanted; undefined for all that the provider holds. */
+	limit?: number;
+	/** Rows a request asks for at the most. */
+	pageSize: number;
+	/** Pages that are in flight at the same time at the most; the reader sees to it. */
+	concurrentRequests: number;
+	/** More rows than this are not read: what lies behind cannot take them. */
+	maxRows: number;
+}
+
+/** Where and why a walk could not go on. `page` counts from 1. */
+export interface Stop {
+	page: number;
+	refusal: Refusal;
+}
+
+export interface WalkResult {
+	/** In the provider's order, each once. */
+	rows: IDataObject[];
+	/** Absent when no row is missing. */
+	stopped?: Stop;
+}

@@ -1,5 +1,5 @@
 import type { Answer, LogSource } from '../shared/LogSource';
-import { isObject, objects } from '../shared/request/readings';
+import { isObject, objects, utcTime } from '../shared/request/readings';
 
 /** Document360 asks for 5 rows a page where nobody says otherwise, so it cannot cap a page at fewer. */
 const DOCUMENTED_DEFAULT = 5;
@@ -20,8 +20,8 @@ export const apiReferenceLogSource: LogSource = {
 		return rows && { rows };
 	},
 	identity: (row) => (row.logs_id as string | null) ?? undefined,
-	time: (row) =>
-		typeof row.modified_at === 'string' ? row.modified_at.replace(/Z$/, '') : undefined,
+	// Seen with and without `Z`.
+	time: (row) => utcTime(row.modified_at),
 	mayBeCapped: (rows) => rows >= DOCUMENTED_DEFAULT && rows % DOCUMENTED_DEFAULT === 0,
 	smallerPageSizes: (answer) =>
 		mayBeAboutPageSize(answer) ? [50, 25, 10, DOCUMENTED_DEFAULT] : [],

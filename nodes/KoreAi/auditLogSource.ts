@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { LogSource } from '../shared/LogSource';
-import { count, isObject, objects } from '../shared/request/readings';
+import { count, isObject, objects, utcTime } from '../shared/request/readings';
 
 /**
  * GET /api/public/auditlogs. The documentation calls `offset` a page number that starts at 0, while an API of the same
@@ -19,5 +19,5 @@ export const auditLogSource: LogSource = {
 	},
 	identity: (row) =>
 		`${String(row.AuditLogId)} ${createHash('sha256').update(JSON.stringify(row)).digest('base64')}`,
-	time: (row) => row.timestampValue as number | undefined,
+	time: (row) => count(row.timestampValue) ?? utcTime(row['Date/Time']),
 };

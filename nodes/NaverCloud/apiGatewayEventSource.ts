@@ -1,5 +1,5 @@
 import type { LogSource } from '../shared/LogSource';
-import { count, isObject, objects } from '../shared/request/readings';
+import { count, isObject, objects, utcTime } from '../shared/request/readings';
 
 /**
  * POST /api/v1/dashboards/events/search. `offset` counts rows, `limit` has no practical documented maximum. The rows have
@@ -15,5 +15,6 @@ export const apiGatewayEventSource: LogSource = {
 		if (rows === undefined || !isObject(events)) return undefined;
 		return { rows, total: count(events.total) };
 	},
-	time: (row) => row.time as string | undefined,
+	// Without an offset: read as UTC, which keeps the order; `inTimeZone` knows the instant.
+	time: (row) => utcTime(row.time),
 };

@@ -1,4 +1,5 @@
 import type { LogSource } from '../shared/LogSource';
+import { utcTime } from '../shared/request/readings';
 import { readPubrioPage } from './pubrioPage';
 
 /** POST /monitors/statistics/logs. Page numbers start at 1; 25 rows a page is all that Pubrio documents. */
@@ -8,5 +9,5 @@ export const monitorLogSource: LogSource = {
 	request: ({ position, size }) => ({ body: { page: position + 1, per_page: size } }),
 	read: (body, page) => readPubrioPage(body, 'monitor_logs', page),
 	identity: (row) => row.monitor_log_id as string | undefined,
-	time: (row) => row.created_at as string | undefined,
+	time: (row) => utcTime(row.created_at),
 };

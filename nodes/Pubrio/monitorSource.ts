@@ -1,4 +1,5 @@
 import type { LogSource } from '../shared/LogSource';
+import { utcTime } from '../shared/request/readings';
 import { readPubrioPage } from './pubrioPage';
 
 /** POST /monitors, paged as the monitor logs are. */
@@ -8,5 +9,5 @@ export const monitorSource: LogSource = {
 	request: ({ position, size }) => ({ body: { page: position + 1, per_page: size } }),
 	read: (body, page) => readPubrioPage(body, 'monitors', page),
 	identity: (row) => row.monitor_id as string | undefined,
-	time: (row) => row.created_at as string | undefined,
+	time: (row) => utcTime(row.created_at),
 };

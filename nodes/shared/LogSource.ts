@@ -72,6 +72,8 @@ export interface PageContent {
 	incomplete?: string;
 	/** If rows are missing in the end: what the provider said about it. */
 	shortfall?: string;
+	/** Unix time in milliseconds at which the provider answered, by its own clock. */
+	answeredAt?: number;
 }
 
 /** Everything particular to one provider's log. */
@@ -88,8 +90,8 @@ export interface LogSource {
 	read(body: unknown, page: Page): PageContent | undefined;
 	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
 	identity?(row: IDataObject): string | undefined;
-	/** Sorts as the row's time does. */
-	time(row: IDataObject): string | number | undefined;
+	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
+	time(row: IDataObject): number | undefined;
 	/** For a provider that may cap the page size without saying so: whether a short page of this length could be a capped one. */
 	mayBeCapped?(rows: number): boolean;
 	/** Page sizes to try next, in this order, when the first page's size is refused. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Refusal } from '../LogSource';
+import type { PageContent, Refusal } from '../LogSource';
+import type { PageStart, Paging } from './Paginator';
 
 export interface WalkOptions {
 	/** Who is asked, as messages call it. */
@@ -12,6 +13,12 @@ export interface WalkOptions {
 	concurrentRequests: number;
 	/** More rows than this are not read: what lies behind cannot take them. */
 	maxRows: number;
+	/** Where to start; the first page unless given. Needs a `paging` whose position is known. */
+	start?: PageStart;
+	/** What an earlier walk found out about the provider's paging. */
+	paging?: Paging;
+	/** Asked after each page that rows may follow: whether they are not needed any more. */
+	isEnough?: (content: PageContent) => boolean;
 }
 
 /** Where and why a walk could not go on. `page` counts from 1. */
@@ -25,4 +32,8 @@ export interface WalkResult {
 	rows: IDataObject[];
 	/** Absent when no row is missing. */
 	stopped?: Stop;
+	/** What was found out about the provider's paging. */
+	paging: Paging;
+	/** The page taken last. */
+	last: PageStart & { rows: number };
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Answer, LogSource, Page, PageContent } from '../LogSource';
 import { offsetUnit } from './offsetUnit';
+import { Paginator } from './Paginator';
 import { pageSizeFor } from './pageSizeFor';
 import { RowCollection } from './RowCollection';
 import { isSamePage, repeatsTheLast, rowOrder, wholeRow } from './rowOrder';
@@ -18,19 +19,14 @@ const MAX_RESTARTS = 5;
 export class WalkState {
 	private readonly collection: RowCollection;
 
-	private position: LogSource['position'];
-
-	private size: number;
-
-	private next = { index: 0, offset: 0 };
-
-	/** Rows of a full page: fewer than asked for where the provider caps the size. */
-	private pageLength?: number;
+	private readonly paginator: Paginator;
 
 	private lastTotal?: number;
 
 	/** The smallest total seen: so many rows at least there must be in the end. */
 	private leastTotal = Infinity;
+
+	private last = { index: 0, offset: 0, rows: 0 };
 
 	/** The position of the furthest page taken. */
 	private furthest = -1;
@@ -54,13 +50,14 @@ export class WalkState {
 		private readonly source: LogSource,
 		private readonly options: WalkOptions,
 	) {
-		this.position = source.position;
-		this.size = pageSizeFor(options.limit, options.pageSize);
+		const { start = { index: 0, offset: 0 }, paging } = options;
+		const size = pageSizeFor(options.limit, options.pageSize);
+		this.paginator = new Paginator({ position: source.position, size, ...paging }, start);
 		this.collection = new RowCollection(source.identity);
 	}
 
 	nextPage(): Page {
-		return this.pageAt(this.next.index, this.next.offset, this.missingRows());
+		return this.paginator.nextPage(this.missingRows());
 	}
 
 	/**
@@ -68,27 +65,17 @@ export class WalkState {
 	 * the window opens as pages come back full, so that few are asked for behind the end.
 	 */
 	pagesAhead(): Page[] {
-		const length = this.pageLength;
-		if (length === undefined || this.position === 'unknown') return [];
-		const { concurrentRequests } = this.options;
+		const length = this.paginator.pageLength;
+		if (length === undefined) return [];
+		const { concurrentRequests, isEnough } = this.options;
 		const isKnown = this.lastTotal !== undefined && this.lastTotal >= this.collection.length;
-		const mayBeTheEnd = this.taken === 1 && length < this.size;
+		const mayBeTheEnd = this.taken === 1 && length < this.paginator.size;
 		const opened = mayBeTheEnd ? 1 : Math.min(concurrentRequests, this.taken * 2);
 		// Twice as many as may be in flight, so that one slow page does not keep the others waiting.
 		const wide = concurrentRequests > 1 ? 2 * concurrentRequests : 1;
-		const atATime = isKnown ? wide : opened;
-		const wanted = this.missingRows();
-		const end = Math.min(
-			isKnown ? (this.lastTotal as number) : Infinity,
-			this.next.offset + wanted,
-		);
-		const pages: Page[] = [];
-		for (let i = 1; i < atATime; i++) {
-			const offset = this.next.offset + i * length;
-			if (offset >= end) break;
-			pages.push(this.pageAt(this.next.index + i, offset, wanted - i * length));
-		}
-		return pages;
+		const atATime = isKnown && isEnough === undefined ? wide : opened;
+		const end = isKnown ? (this.lastTotal as number) : Infinity;
+		return this.paginator.pagesAhead(atATime, end, this.missingRows());
 	}
 
 	/**
@@ -109,17 +96,29 @@ export class WalkState {
 
 	/** Ends the walk with the rows so far. */
 	result(stopped?: Stop): WalkResult {
-		if (this.missingRows() > 0) return { rows: this.collection.rows, stopped };
-		if (this.options.limit !== undefined) this.collection.truncate(this.options.limit);
-		return { rows: this.collection.rows };
+		const { limit } = this.options;
+		if (limit !== undefined) this.collection.truncate(Math.min(limit, this.collection.length));
+		const { position, size, pageLength } = this.paginator;
+		return {
+			rows: this.collection.rows,
+			stopped: this.missingRows() > 0 ? stopped : undefined,
+			paging: {
+				position,
+				size,
+				pageLength: this.taken > 1 ? pageLength : this.options.paging?.pageLength,
+			},
+			last: this.last,
+		};
 	}
 
 	/** After a refused first page: whether there is a smaller page size to try, which the next page then has. */
 	tryASmallerPage(answer: Answer | undefined): boolean {
 		if (answer === undefined || this.taken > 0) return false;
-		const smaller = this.source.smallerPageSizes?.(answer).find((size) => size < this.size);
+		const smaller = this.source
+			.smallerPageSizes?.(answer)
+			.find((size) => size < this.paginator.size);
 		if (smaller === undefined) return false;
-		this.size = smaller;
+		this.paginator.size = smaller;
 		return true;
 	}
 
@@ -127,19 +126,20 @@ export class WalkState {
 	take(asked: Page, content: PageContent): { stopped?: Stop } | undefined {
 		const { rows, total } = content;
 		const growth = this.growth(total);
-		const page = this.position === 'unknown' ? this.learnPosition(asked, rows, growth) : asked;
+		const page =
+			this.paginator.position === 'unknown' ? this.learnPosition(asked, rows, growth) : asked;
 		if (total !== undefined) {
 			this.lastTotal = total;
 			this.leastTotal = Math.min(this.leastTotal, total);
 			this.mostTotal = Math.max(this.mostTotal, total);
 		}
-		if (this.position === 'unknown' && this.taken > 0) {
+		if (this.paginator.position === 'unknown' && this.taken > 0) {
 			this.startOver();
 			return undefined;
 		}
 		if (growth !== 0 && this.goBack(page, growth)) return undefined;
 
-		this.pageLength ??= rows.length > 0 ? rows.length : undefined;
+		this.paginator.pageLength ??= rows.length > 0 ? rows.length : undefined;
 		const isNew = page.position > this.furthest;
 		if (isNew && growth <= 0 && this.isSamePageAgain(rows))
 			return { stopped: this.repeating(page, content) };
@@ -154,6 +154,7 @@ export class WalkState {
 		const isOldNews = this.knownRun > this.mayRepeat();
 		this.furthest = Math.max(this.furthest, page.position);
 		this.previousRows = rows;
+		this.last = { index: page.index, offset: page.offset, rows: rows.length };
 
 		if (this.missingRows() <= 0) return {};
 		if (this.isTooMuch()) {
@@ -168,18 +169,12 @@ export class WalkState {
 		if (this.isLast(page, content)) {
 			return { stopped: this.shortfall(page, content, 'it gave no further rows') };
 		}
-		this.next = { index: page.index + 1, offset: page.offset + Math.max(rows.length, repeats) };
-		return undefined;
-	}
-
-	private pageAt(index: number, offset: number, wanted: number): Page {
-		const byRows = this.position === 'rows';
-		return {
-			index,
-			offset,
-			size: byRows ? Math.min(this.size, wanted) : this.size,
-			position: byRows ? offset : index,
+		if (this.options.isEnough?.(content) === true) return {};
+		this.paginator.next = {
+			index: page.index + 1,
+			offset: page.offset + Math.max(rows.length, repeats),
 		};
+		return undefined;
 	}
 
 	/** Rows that the limit lacks. */
@@ -202,8 +197,9 @@ export class WalkState {
 		if (this.taken === 0) return page;
 		const key = (row: IDataObject) => this.source.identity?.(row) ?? wholeRow(row);
 		const unit = offsetUnit(this.previousRows.map(key), rows.map(key), growth);
-		this.position = unit === 'unknown' && this.restarts >= MAX_RESTARTS ? 'pages' : unit;
-		if (this.position !== 'rows') return page;
+		const position = unit === 'unknown' && this.restarts >= MAX_RESTARTS ? 'pages' : unit;
+		this.paginator.position = position;
+		if (position !== 'rows') return page;
 		// The second page was asked for with offset 1: counted in rows, it starts there, and all but one of its rows repeat.
 		this.overlap = this.previousRows.length - 1;
 		return { ...page, offset: page.position };
@@ -214,8 +210,7 @@ export class WalkState {
 	 * further up.
 	 */
 	private goBack(page: Page, growth: number): boolean {
-		const isFirst = page.index === 0 && page.offset === 0;
-		if (isFirst || this.fruitless > MAX_FRUITLESS_REQUESTS) return false;
+		if (this.paginator.isStart(page) || this.fruitless > MAX_FRUITLESS_REQUESTS) return false;
 		if (this.source.identity === undefined) return this.goBackWithoutIds(page, growth);
 		if (growth > 0) return false;
 		return this.goTo(page, -growth);
@@ -239,7 +234,7 @@ export class WalkState {
 		this.furthest = -1;
 		this.taken = 0;
 		this.knownRun = 0;
-		this.next = { index: 0, offset: 0 };
+		this.paginator.restart();
 	}
 
 	/** Goes on `rows` rows in front of a page. */
@@ -247,10 +242,7 @@ export class WalkState {
 		this.fruitless++;
 		this.knownRun = 0;
 		this.collection.jump();
-		const length = this.pageLength ?? this.size;
-		const index = Math.max(0, page.index - Math.ceil(rows / length));
-		const offset = this.position === 'rows' ? Math.max(0, page.offset - rows) : index * length;
-		this.next = { index, offset };
+		this.paginator.goBack(page, rows);
 		return true;
 	}
 
@@ -273,20 +265,20 @@ export class WalkState {
 
 	private isLast(page: Page, content: PageContent): boolean {
 		if (content.more === true) return false;
-		const length = this.pageLength ?? this.size;
-		const start = this.position === 'rows' ? page.offset : page.index * length;
-		const passed = start + content.rows.length;
+		const passed = this.paginator.endOf(page, content.rows.length);
 		const total = content.total ?? this.lastTotal;
 		// A total smaller than what was passed is no total.
 		if (total !== undefined && passed <= total) return passed === total;
 		if (content.more === false) return true;
-		if (page.index > 0) return content.rows.length < Math.min(length, page.size);
+		const length = this.paginator.pageLength ?? this.paginator.size;
+		const hasFollowed = this.taken > 1 || this.options.paging?.pageLength !== undefined;
+		if (hasFollowed) return content.rows.length < Math.min(length, page.size);
 		return content.rows.length < page.size && !this.source.mayBeCapped?.(content.rows.length);
 	}
 
 	/** When the provider has nothing more to give: what to say about missing rows, undefined where none is missing. */
 	private shortfall(page: Page, content: PageContent, why: string): Stop | undefined {
-		const read = this.collection.length;
+		const read = this.paginator.start.offset + this.collection.length;
 		const expected = this.leastTotal === Infinity ? 0 : this.leastTotal;
 		const claimsMore = content.more === true && content.rows.length > 0;
 		if (read >= expected && !claimsMore) return undefined;

@@ -22,7 +22,7 @@ export function pageReader(
 			(content) => content.incomplete,
 		);
 		if ('refusal' in outcome) throw new PageRefused(outcome.refusal, outcome.answer);
-		return outcome.value;
+		return { ...outcome.value, answeredAt: outcome.answeredAt };
 	};
 }
 

@@ -4,11 +4,12 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
+	IPollFunctions,
 } from 'n8n-workflow';
 import type { Answer, Provider, Refusal } from '../LogSource';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { backoffMs } from './backoff';
-import { clockSkewMs, correctClock, hostOf, skewInWords } from './clockSkew';
+import { answeredAt, clockSkewMs, correctClock, hostOf, skewInWords } from './clockSkew';
 import { redact } from './redact';
 import { refusalOf, unreadable } from './refusal';
 import type { RequestGate } from './RequestGate';
@@ -16,7 +17,7 @@ import { send } from './send';
 import type { WaitClock } from './WaitClock';
 
 /** The n8n contexts from which a provider can be asked. */
-export type AskContext = IExecutePaginationFunctions | ILoadOptionsFunctions;
+export type AskContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** How requests are sent and repeated; shared by all requests of one input item. */
 export interface Asking {
@@ -32,17 +33,32 @@ export interface Asking {
 	maxWaitMs: number;
 	/** Tells that nobody waits for the answer any more. */
 	isStopped: () => boolean;
+	/** Unix time in milliseconds after which nothing is asked any more, and at which requests in flight are given up. */
+	deadline?: number;
 }
 
-/** What came of asking: what was wanted, or why it cannot be had (with the last answer, where one came). */
-export type Outcome<T> = { value: T } | { refusal: Refusal; answer?: Answer };
+/**
+ * What came of asking: what was wanted and when it was answered by the provider's clock, or why it cannot be had (with the
+ * last answer, where one came).
+ */
+export type Outcome<T> = { value: T; answeredAt?: number } | { refusal: Refusal; answer?: Answer };
 
 const STOPPED: Refusal = {
 	message: 'The execution was cancelled',
 	description: 'Run the workflow again to get the rows.',
 	retryable: false,
 };
+/** What is said when the deadline has passed before everything was asked. */
+export const OUT_OF_TIME: Refusal = {
+	message: 'The time that n8n gives a poll was over before everything was read',
+	description: 'The next poll tries again. Nothing is lost.',
+	retryable: false,
+};
 const SLEEP_SLICE_MS = 100;
+
+function timeLeft(deadline: number): number {
+	return Math.max(1, deadline - Date.now());
+}
 
 /**
  * Asks a provider, and again where that may help: after the wait it names, else after an exponential backoff.
@@ -58,7 +74,9 @@ export async function ask<T>(
 	read: (body: unknown) => T | undefined,
 	incomplete: (value: T) => string | undefined = () => undefined,
 ): Promise<Outcome<T>> {
-	const { credentials, gate, clock, maxRetries, maxWaitMs, isStopped } = asking;
+	const { credentials, gate, clock, maxRetries, maxWaitMs, deadline = Infinity } = asking;
+	const isOver = () => Date.now() >= deadline;
+	const isStopped = () => asking.isStopped() || isOver();
 	let retries = 0;
 	let limits = 0;
 	let skew: string | undefined;
@@ -66,12 +84,17 @@ export async function ask<T>(
 		const offset = clockOffset(hostOf(request));
 		const isTooLong = () => clock.totalMs(Date.now()) > maxWaitMs;
 		const outcome = await gate.pass(
-			async () => await askOnce(context, provider, request, credentials, read, incomplete),
+			async () => {
+				const inTime = isFinite(deadline) ? { ...request, timeout: timeLeft(deadline) } : request;
+				return await askOnce(context, provider, inTime, credentials, read, incomplete);
+			},
 			() => isStopped() || isTooLong(),
 			clock,
 		);
-		if (outcome === undefined)
+		if (outcome === undefined) {
+			if (isOver()) return { refusal: OUT_OF_TIME };
 			return { refusal: isStopped() ? STOPPED : waitedTooLong(provider, maxWaitMs) };
+		}
 		const now = Date.now();
 		const isLimit = 'refusal' in outcome && outcome.refusal.status === 429;
 		if (!isLimit) gate.onAnswer(now);
@@ -113,7 +136,7 @@ async function askOnce<T>(
 	const value = read(answer.body);
 	if (value === undefined) return { refusal: unreadable(provider, answer), answer };
 	const doubt = incomplete(value);
-	if (doubt === undefined) return { value };
+	if (doubt === undefined) return { value, answeredAt: answeredAt(answer) };
 	const { status } = answer;
 	return {
 		refusal: { message: doubt, description: 'Run the node again later.', retryable: true, status },

@@ -8,6 +8,12 @@ export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
 	return URL.canParse(address) ? new URL(address).host : '';
 }
 
+/** When an answer was given, by the provider's own clock: Unix time in milliseconds, with a grain of one second. */
+export function answeredAt(answer: Answer): number | undefined {
+	const time = Date.parse(answer.headers.date ?? '');
+	return Number.isNaN(time) ? undefined : time;
+}
+
 /**
  * How far a provider's clock is ahead of ours, from the `Date` of its answer, which has a grain of one second.
  *
@@ -15,8 +21,8 @@ export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
  * @returns milliseconds, undefined where the answer has no date
  */
 export function clockSkewMs(answer: Answer, now: number): number | undefined {
-	const theirs = Date.parse(answer.headers.date ?? '');
-	return Number.isNaN(theirs) ? undefined : theirs - now;
+	const theirs = answeredAt(answer);
+	return theirs === undefined ? undefined : theirs - now;
 }
 
 /** A skew in words, for a message about this machine's clock. */

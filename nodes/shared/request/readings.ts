@@ -25,3 +25,15 @@ export function joined(values: unknown[], separator = ': '): string | undefined 
 	);
 	return texts.length > 0 ? [...new Set(texts)].join(separator) : undefined;
 }
+
+/**
+ * Unix time in milliseconds of an ISO date and time. Text without an offset is read as UTC; a space may stand for the T.
+ *
+ * @returns undefined where it is no date
+ */
+export function utcTime(value: unknown): number | undefined {
+	if (typeof value !== 'string') return undefined;
+	const text = value.trim().replace(' ', 'T');
+	const time = Date.parse(/(?:z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
+	return Number.isNaN(time) ? undefined : time;
+}

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { requireId } from '../shared/input/requireId';
 
 /** The API reference whose import logs are wanted. */
 export const apiReferenceIdProperty: INodeProperties = {
@@ -24,3 +25,9 @@ export const apiReferenceIdProperty: INodeProperties = {
 		},
 	],
 };
+
+/** A preSend step that names a missing API reference. */
+export const requireApiReference = requireId({
+	parameter: 'apiReferenceId',
+	displayName: 'API Reference',
+});

@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { badInput } from '../shared/input/badInput';
 import { readTime } from '../shared/input/dateTimes';
+import type { ParameterContext } from '../shared/input/ParameterContext';
 
 /** A preSend step for `filters`: dates go out in UTC as yyyy-mm-ddThh:mm:ss.msZ, with three digits of milliseconds. */
 export async function sendFilters(
-	this: IExecuteSingleFunctions,
+	this: ParameterContext,
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const fromDate = utc(this, 'fromDate', 'From Date');
@@ -25,11 +26,7 @@ export async function sendFilters(
 	return { ...requestOptions, qs };
 }
 
-function utc(
-	context: IExecuteSingleFunctions,
-	name: string,
-	displayName: string,
-): string | undefined {
+function utc(context: ParameterContext, name: string, displayName: string): string | undefined {
 	const value = context.getNodeParameter(`filters.${name}`, '');
 	if (value === '' || value === null || value === undefined) return undefined;
 	const given = readTime(value, context.getTimezone());
@@ -40,5 +37,10 @@ function utc(
 			`Enter ${displayName} as a date and time such as 2024-05-08T13:45:58.`,
 		);
 	}
-	return given.time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+	return utcText(given.time.toMillis());
+}
+
+/** Unix time in milliseconds as Kore.ai documents it: yyyy-mm-ddThh:mm:ss.msZ, with three digits of milliseconds. */
+export function utcText(time: number): string {
+	return new Date(time).toISOString();
 }

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { badInput } from '../shared/input/badInput';
 import { severalValues } from '../shared/input/severalValues';
+import type { ParameterContext } from '../shared/input/ParameterContext';
 
 const DOCUMENTED: Record<string, readonly string[]> = {
 	level: ['EVENT', 'ALARM', 'ALERT'],
@@ -9,7 +10,7 @@ const DOCUMENTED: Record<string, readonly string[]> = {
 
 /** A preSend step for `filters`. The API refuses an empty list, so a filter without values is left out. */
 export async function sendFilters(
-	this: IExecuteSingleFunctions,
+	this: ParameterContext,
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const body = { ...(requestOptions.body as IDataObject) };

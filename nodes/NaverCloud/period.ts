@@ -1,6 +1,8 @@
-import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { DateTime } from 'luxon';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { badInput } from '../shared/input/badInput';
 import { readTime, type GivenTime } from '../shared/input/dateTimes';
+import type { ParameterContext } from '../shared/input/ParameterContext';
 
 const OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/;
 
@@ -9,21 +11,13 @@ const OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/;
  * takes the day in `to` as a whole.
  */
 export async function sendPeriod(
-	this: IExecuteSingleFunctions,
+	this: ParameterContext,
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	const workflowZone = this.getTimezone();
 	const from = givenDay(this, 'from', 'From', workflowZone);
 	const to = givenDay(this, 'to', 'To', workflowZone);
-	const entered = String(this.getNodeParameter('timeZone', '') ?? '').trim();
-	const timeZone = entered === '' ? from.time.setZone(workflowZone).toFormat('ZZ') : entered;
-	if (!OFFSET.test(timeZone)) {
-		throw badInput(
-			this,
-			`Time Zone "${timeZone}" is not an offset from UTC`,
-			'Enter it like +09:00, or leave it empty for the time zone of the workflow.',
-		);
-	}
+	const timeZone = givenTimeZone(this) || from.time.setZone(workflowZone).toFormat('ZZ');
 	const firstDay = calendarDay(from, timeZone);
 	const lastDay = calendarDay(to, timeZone);
 	if (firstDay > lastDay) {
@@ -38,7 +32,7 @@ export async function sendPeriod(
 }
 
 function givenDay(
-	context: IExecuteSingleFunctions,
+	context: ParameterContext,
 	parameter: string,
 	displayName: string,
 	zone: string,
@@ -55,5 +49,26 @@ function givenDay(
 }
 
 function calendarDay({ time, hasOffset }: GivenTime, timeZone: string): string {
-	return (hasOffset ? time.setZone(`UTC${timeZone}`) : time).toFormat('yyyy-MM-dd');
+	return hasOffset ? calendarDayOf(time, timeZone) : time.toFormat('yyyy-MM-dd');
+}
+
+/** The calendar day of a point in time, as yyyy-MM-dd. @param timeZone offset from UTC, such as +09:00 */
+export function calendarDayOf(time: DateTime, timeZone: string): string {
+	return time.setZone(`UTC${timeZone}`).toFormat('yyyy-MM-dd');
+}
+
+/** Whether the API takes it for a time zone: an offset from UTC, such as +09:00. */
+export function isTimeZone(value: string): boolean {
+	return OFFSET.test(value);
+}
+
+/** The Time Zone that was entered, empty for none. @throws NodeOperationError where it is no offset */
+export function givenTimeZone(context: ParameterContext): string {
+	const entered = String(context.getNodeParameter('timeZone', '') ?? '').trim();
+	if (entered === '' || isTimeZone(entered)) return entered;
+	throw badInput(
+		context,
+		`Time Zone "${entered}" is not an offset from UTC`,
+		'Enter it like +09:00, or leave it empty for the time zone of the workflow.',
+	);
 }

@@ -11,6 +11,13 @@ export const timeZoneProperty: INodeProperties = {
 		'Offset from UTC of the days asked for and of the times in the events. Leave it empty for the time zone of the workflow.',
 };
 
+/** The same for a trigger, which keeps to one offset. */
+export const triggerTimeZoneProperty: INodeProperties = {
+	...timeZoneProperty,
+	description:
+		'Offset from UTC of the times in the events. Leave it empty for the offset that the time zone of the workflow has when the trigger first runs; it then stays, also when clocks change. Another offset starts the trigger anew.',
+};
+
 /** Levels and types of events, with the codes of the API in front, as logs show them. */
 export const filtersProperty: INodeProperties = {
 	displayName: 'Filters',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { requireId } from '../shared/input/requireId';
 
 /** Which monitor's logs are wanted; left empty, the logs of all monitors. */
 export const monitorIdProperty: INodeProperties = {
@@ -24,14 +25,27 @@ export const monitorIdProperty: INodeProperties = {
 	],
 };
 
+/** A preSend step that names a monitor ID which is malformed. */
+export const checkMonitorId = requireId({
+	parameter: 'monitorId',
+	displayName: 'Monitor',
+	uuid: true,
+	optional: true,
+});
+
 /** The team that a request is made for; needed no longer, as the API key knows its workspace. */
-export const profileIdOption: INodeProperties = {
+export const profileIdProperty: INodeProperties = {
 	displayName: 'Profile ID',
 	name: 'profileId',
 	type: 'number',
 	default: 0,
 	description:
 		'The team that the request is made and its credits are counted for. Leave it at 0 for the workspace of the API key.',
+};
+
+/** The same as an option of a declarative node. */
+export const profileIdOption: INodeProperties = {
+	...profileIdProperty,
 	routing: {
 		send: { type: 'body', property: 'profile_id', value: '={{ $value || undefined }}' },
 	},

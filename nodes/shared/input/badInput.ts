@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import type { ParameterContext } from './ParameterContext';
 
 /**
  * The error for a parameter that cannot be used, thrown before any request.
@@ -8,12 +8,12 @@ import type { IExecuteSingleFunctions } from 'n8n-workflow';
  * @param description what to enter instead
  */
 export function badInput(
-	context: IExecuteSingleFunctions,
+	context: ParameterContext,
 	message: string,
 	description: string,
 ): NodeOperationError {
 	return new NodeOperationError(context.getNode(), message, {
 		description,
-		itemIndex: context.getItemIndex(),
+		itemIndex: context.getItemIndex?.(),
 	});
 }

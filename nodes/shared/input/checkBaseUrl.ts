@@ -1,10 +1,11 @@
-import type { IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { normalizeBaseUrl } from '../../../credentials/signing/requestUrl';
 import { badInput } from './badInput';
+import type { ParameterContext } from './ParameterContext';
 
 /** A preSend step that names a base URL which cannot be asked, before any request is made. */
 export async function checkBaseUrl(
-	this: IExecuteSingleFunctions,
+	this: ParameterContext,
 	requestOptions: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	try {

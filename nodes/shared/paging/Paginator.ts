@@ -79,8 +79,9 @@ export class Paginator implements Paging {
 
 	/** The rows before the page that follows this one. */
 	endOf(page: Page, rows: number): number {
+		if (this.position === 'rows') return page.offset + rows;
 		const length = this.pageLength ?? this.size;
-		return (this.position === 'rows' ? page.offset : page.index * length) + rows;
+		return this.start.offset + (page.index - this.start.index) * length + rows;
 	}
 
 	private pageAt({ index, offset }: PageStart, wanted: number): Page {

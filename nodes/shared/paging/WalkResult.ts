@@ -25,6 +25,8 @@ export interface WalkOptions {
 export interface Stop {
 	page: number;
 	refusal: Refusal;
+	/** The provider has nothing more to give although rows are missing: because it says so itself, or for no reason it gives. */
+	shortfall?: 'explained' | 'unexplained';
 }
 
 export interface WalkResult {
@@ -34,6 +36,6 @@ export interface WalkResult {
 	stopped?: Stop;
 	/** What was found out about the provider's paging. */
 	paging: Paging;
-	/** The page taken last. */
+	/** The last page that had rows. */
 	last: PageStart & { rows: number };
 }

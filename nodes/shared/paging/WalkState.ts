@@ -154,7 +154,7 @@ export class WalkState {
 		const isOldNews = this.knownRun > this.mayRepeat();
 		this.furthest = Math.max(this.furthest, page.position);
 		this.previousRows = rows;
-		this.last = { index: page.index, offset: page.offset, rows: rows.length };
+		if (rows.length > 0) this.last = { index: page.index, offset: page.offset, rows: rows.length };
 
 		if (this.missingRows() <= 0) return {};
 		if (this.isTooMuch()) {
@@ -283,7 +283,10 @@ export class WalkState {
 		const claimsMore = content.more === true && content.rows.length > 0;
 		if (read >= expected && !claimsMore) return undefined;
 		const { providerName } = this.options;
-		return stopAt(page, tooFewRows(providerName, read, expected, content.shortfall ?? why));
+		return {
+			...stopAt(page, tooFewRows(providerName, read, expected, content.shortfall ?? why)),
+			shortfall: content.shortfall === undefined ? 'unexplained' : 'explained',
+		};
 	}
 
 	private repeating(page: Page, content: PageContent): Stop | undefined {

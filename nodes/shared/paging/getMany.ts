@@ -14,7 +14,7 @@ import {
 	MAX_CONCURRENT_REQUESTS,
 } from '../request/asking';
 import { pageReader } from './pageReader';
-import { refused } from './refused';
+import { refusedForItem } from './refused';
 import { walk } from './walk';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
@@ -68,7 +68,7 @@ export function getMany(provider: Provider, source: LogSource): PaginationFuncti
 		const { page, refusal } = stopped;
 		const soFar =
 			rows.length > 0 ? ` (stopped at page ${page}, ${rows.length} rows were read)` : '';
-		const error = refused(this, { ...refusal, message: refusal.message + soFar });
+		const error = refusedForItem(this, { ...refusal, message: refusal.message + soFar });
 		if (!this.continueOnFail()) throw error;
 		items.push({ json: {}, error, pairedItem });
 		return items;

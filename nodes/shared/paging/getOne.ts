@@ -3,7 +3,7 @@ import type { Provider } from '../LogSource';
 import { ask } from '../request/ask';
 import { askingOf } from '../request/asking';
 import type { PaginationFunction } from './getMany';
-import { refused } from './refused';
+import { refusedForItem } from './refused';
 
 /**
  * The pagination function of a "Get" operation: one request, with the retries and explanations of a page.
@@ -17,7 +17,7 @@ export function getOne(
 	return async function (requestData) {
 		const request = requestData.options as IHttpRequestOptions;
 		const outcome = await ask(this, provider, request, await askingOf(this, provider), read);
-		if ('refusal' in outcome) throw refused(this, outcome.refusal);
+		if ('refusal' in outcome) throw refusedForItem(this, outcome.refusal);
 		return [{ json: outcome.value, pairedItem: { item: this.getItemIndex() } }];
 	};
 }

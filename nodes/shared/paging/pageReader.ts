@@ -32,7 +32,14 @@ export function pageRequest(
 	request: IHttpRequestOptions,
 	page: Page,
 ): IHttpRequestOptions {
-	const { qs, body } = source.request(page);
+	return mergedRequest(request, source.request(page));
+}
+
+/** A request with more fields in its query and body. */
+export function mergedRequest(
+	request: IHttpRequestOptions,
+	{ qs, body }: Pick<IHttpRequestOptions, 'qs' | 'body'>,
+): IHttpRequestOptions {
 	return {
 		...request,
 		qs: { ...request.qs, ...qs },

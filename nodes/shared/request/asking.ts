@@ -1,4 +1,8 @@
-import type { IExecutePaginationFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecutePaginationFunctions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import type { Provider } from '../LogSource';
 import type { Asking } from './ask';
 import { RequestGate } from './RequestGate';
@@ -44,5 +48,25 @@ export async function askingForEditor(
 		maxRetries: 1,
 		maxWaitMs: 5_000,
 		isStopped: () => false,
+	};
+}
+
+/**
+ * How one poll of a trigger asks.
+ *
+ * @param deadline Unix time in milliseconds at which it has to end
+ */
+export function askingForPoll(
+	credentials: ICredentialDataDecryptedObject,
+	deadline: number,
+): Asking {
+	return {
+		credentials,
+		gate: new RequestGate(DEFAULT_CONCURRENT_REQUESTS),
+		clock: new WaitClock(),
+		maxRetries: DEFAULT_MAX_RETRIES,
+		maxWaitMs: Math.max(0, deadline - Date.now()),
+		isStopped: () => false,
+		deadline,
 	};
 }

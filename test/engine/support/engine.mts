@@ -6,6 +6,7 @@ import {
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
 	PackageDirectoryLoader,
+	PollContext,
 	RoutingNode,
 	WorkflowExecute,
 } from 'n8n-core';
@@ -23,6 +24,7 @@ import {
 	type INodeType,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator/index.mts';
 import {
@@ -66,8 +68,37 @@ export interface RunResult {
 	run: IRun;
 }
 
+export interface PollerOptions {
+	/** What n8n saved of an earlier run. */
+	staticData?: IDataObject;
+	/** How the workflow came to be active: by its user, unless given. */
+	activation?: WorkflowActivateMode;
+	/** Credential fields that replace what the simulator accepts. */
+	credentials?: CredentialData;
+	/** How long one poll may take; n8n's own default unless given. */
+	budgetMs?: number;
+	/** Time zone of the workflow. */
+	timezone?: string;
+}
+
+/** An active workflow that starts with a polling trigger, of which only the trigger runs. */
+export interface Poller {
+	/** One poll: the rows handed on. Fails where a secret shows up in them, in the state or in the log. */
+	poll(): Promise<IDataObject[]>;
+	/** Fetch Test Event of the editor. */
+	testEvent(): Promise<IDataObject[]>;
+	/** The trigger's static data in n8n's memory. */
+	readonly state: IDataObject;
+	/** All static data as n8n has it in its database: saved when rows are handed on, and after the poll at activation. */
+	readonly saved: IDataObject;
+	/** What n8n would have logged at the last poll. */
+	readonly logs: string[];
+}
+
 export interface Engine {
 	simulator: Simulator;
+	/** Activates the trigger of a workflow. The first poll, which n8n makes at once, is left to the test. */
+	poller(workflow: WorkflowJson, options?: PollerOptions): Poller;
 	/** Runs a workflow to its end. Fails where a secret shows up in the execution data or the log. */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<RunResult>;
 	/** What a resource locator's drop-down gets from the node's method. Fails where a secret shows up. */
@@ -216,6 +247,78 @@ export async function openEngine(): Promise<Engine> {
 		return resultOf(finished, [...logs]);
 	}
 
+	function poller(json: WorkflowJson, options: PollerOptions = {}): Poller {
+		const credentials = mergedCredentials(accountsOf(simulator), options.credentials);
+		const workflow = new Workflow({
+			id: 'test',
+			name: 'test',
+			active: true,
+			nodeTypes,
+			staticData: structuredClone(options.staticData),
+			settings: options.timezone ? { timezone: options.timezone } : undefined,
+			...(json as unknown as { nodes: INode[]; connections: never }),
+		});
+		const [{ name }] = json.nodes;
+		const node = workflow.getNode(name)!;
+		const type = nodeType(node.type);
+		const { activation = 'activate' as WorkflowActivateMode, budgetMs } = options;
+		let saved = structuredClone(options.staticData ?? {});
+		let polls = 0;
+		let lastLogs: string[] = [];
+
+		async function pollAs(mode: 'trigger' | 'manual'): Promise<IDataObject[] | null> {
+			logs.length = 0;
+			const context = new PollContext(
+				workflow,
+				node,
+				additionalDataWith(credentials),
+				mode,
+				mode === 'manual' ? 'manual' : activation,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				undefined,
+				budgetMs === undefined ? undefined : () => budgetMs,
+			);
+			const kept: unknown[] = [logs];
+			try {
+				const response = await type.poll!.call(context);
+				kept.push(response);
+				return response === null ? null : response[0].map((item) => item.json);
+			} catch (error) {
+				kept.push(error);
+				throw error;
+			} finally {
+				lastLogs = [...logs];
+				assertNoSecrets([...kept, workflow.staticData], credentials);
+			}
+		}
+
+		return {
+			async poll() {
+				const rows = await pollAs('trigger');
+				const isSaved = rows !== null || polls === 0;
+				if (isSaved) saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+				polls++;
+				if (rows?.length === 0) throw new Error('A poll without rows has to return null');
+				return rows ?? [];
+			},
+			async testEvent() {
+				return (await pollAs('manual')) ?? [];
+			},
+			get state() {
+				return workflow.getStaticData('node', node);
+			},
+			get saved() {
+				return structuredClone(saved);
+			},
+			get logs() {
+				return lastLogs;
+			},
+		};
+	}
+
 	async function listSearch(
 		type: string,
 		method: string,
@@ -270,6 +373,7 @@ export async function openEngine(): Promise<Engine> {
 
 	return {
 		simulator,
+		poller,
 		run,
 		listSearch,
 		async testCredential(name, data = {}) {

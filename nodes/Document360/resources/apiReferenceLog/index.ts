@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkBaseUrl } from '../../../shared/input/checkBaseUrl';
-import { requireId } from '../../../shared/input/requireId';
-import { apiReferenceIdProperty } from '../../properties';
+import { apiReferenceIdProperty, requireApiReference } from '../../properties';
 import { apiReferenceLogGetDescription } from './get';
 import { apiReferenceLogGetManyDescription } from './getAll';
 
@@ -46,7 +45,7 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 		...apiReferenceIdProperty,
 		displayOptions: { show: { resource: ['apiReferenceLog'] } },
 		routing: {
-			send: { preSend: [requireId({ parameter: 'apiReferenceId', displayName: 'API Reference' })] },
+			send: { preSend: [requireApiReference] },
 		},
 	},
 	...apiReferenceLogGetDescription,

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../../../shared/input/requireId';
 import { optionsProperty, returnAllProperties } from '../../../shared/properties/returnAll';
 import { monitorLogSource } from '../../monitorLogSource';
-import { monitorIdProperty, profileIdOption } from '../../properties';
+import { checkMonitorId, monitorIdProperty, profileIdOption } from '../../properties';
 import { pubrio } from '../../pubrio';
 
 const showOnlyForMonitorLogGetMany = { resource: ['monitorLog'], operation: ['getAll'] };
@@ -16,9 +15,7 @@ export const monitorLogGetManyDescription: INodeProperties[] = [
 				type: 'body',
 				property: 'monitor_id',
 				value: '={{ String($value ?? "").trim() || undefined }}',
-				preSend: [
-					requireId({ parameter: 'monitorId', displayName: 'Monitor', uuid: true, optional: true }),
-				],
+				preSend: [checkMonitorId],
 			},
 		},
 	},

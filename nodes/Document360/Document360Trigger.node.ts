@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { pollLog } from '../shared/polling/poll';
+import { pollingOptions } from '../shared/properties/polling';
+import { searchApiReferences } from './listSearch/searchApiReferences';
+import { polledApiReferenceLog } from './polledApiReferenceLog';
+import { apiReferenceIdProperty } from './properties';
+
+export class Document360Trigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Document360 Trigger',
+		name: 'document360Trigger',
+		icon: { light: 'file:document360.svg', dark: 'file:document360.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'new API reference logs',
+		description: 'Starts the workflow when Document360 logs an import of an API reference',
+		defaults: { name: 'Document360 Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'document360Api', required: true }],
+		properties: [apiReferenceIdProperty, pollingOptions(true)],
+	};
+
+	methods = { listSearch: { searchApiReferences } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollLog(this, polledApiReferenceLog);
+	}
+}

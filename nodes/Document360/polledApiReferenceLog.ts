@@ -1,0 +1,27 @@
+import { document360BaseUrl } from '../../credentials/signing/document360Hosts';
+import { checkBaseUrl } from '../shared/input/checkBaseUrl';
+import { prepared } from '../shared/input/ParameterContext';
+import type { PolledLog } from '../shared/polling/PolledLog';
+import { apiReferenceLogSource } from './apiReferenceLogSource';
+import { document360 } from './document360';
+import { requireApiReference } from './properties';
+
+/** The import logs of one API reference. The API has no filter for time: the list is read from its newest row on. */
+export const polledApiReferenceLog: PolledLog = {
+	provider: document360,
+	async question(context, credentials) {
+		const given = context.getNodeParameter('apiReferenceId', '', { extractValue: true });
+		const apiReferenceId = String(given ?? '').trim();
+		const request = {
+			method: 'GET' as const,
+			baseURL: document360BaseUrl(credentials),
+			url: `/v2/APIReferences/${encodeURIComponent(apiReferenceId)}/Logs`,
+			headers: { Accept: 'application/json' },
+		};
+		return {
+			log: apiReferenceId,
+			source: apiReferenceLogSource,
+			request: await prepared(context, request, [checkBaseUrl, requireApiReference]),
+		};
+	},
+};

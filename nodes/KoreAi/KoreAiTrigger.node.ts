@@ -1,0 +1,32 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { pollLog } from '../shared/polling/poll';
+import { pollingOptions } from '../shared/properties/polling';
+import { polledAuditLog } from './polledAuditLog';
+
+export class KoreAiTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Kore.ai Trigger',
+		name: 'koreAiTrigger',
+		icon: { light: 'file:koreAi.svg', dark: 'file:koreAi.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'new audit logs',
+		description: 'Starts the workflow when the Kore.ai admin console logs an action',
+		defaults: { name: 'Kore.ai Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'koreAiJwtApi', required: true }],
+		properties: [pollingOptions(true)],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollLog(this, polledAuditLog);
+	}
+}

@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { pollLog } from '../shared/polling/poll';
+import { pollingOptions } from '../shared/properties/polling';
+import { polledApiGatewayEvent } from './polledApiGatewayEvent';
+import { filtersProperty, triggerTimeZoneProperty } from './properties';
+
+export class NaverCloudTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Naver Cloud Trigger',
+		name: 'naverCloudTrigger',
+		icon: { light: 'file:naverCloud.svg', dark: 'file:naverCloud.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'new API gateway events',
+		description: 'Starts the workflow when Naver Cloud API Gateway reports an event',
+		defaults: { name: 'Naver Cloud Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'naverCloudApi', required: true }],
+		properties: [triggerTimeZoneProperty, filtersProperty, pollingOptions(false)],
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollLog(this, polledApiGatewayEvent);
+	}
+}

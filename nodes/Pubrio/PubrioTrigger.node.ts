@@ -1,0 +1,36 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { pollLog } from '../shared/polling/poll';
+import { pollingOptions } from '../shared/properties/polling';
+import { searchMonitors } from './listSearch/searchMonitors';
+import { polledMonitorLog } from './polledMonitorLog';
+import { monitorIdProperty, profileIdProperty } from './properties';
+
+export class PubrioTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Pubrio Trigger',
+		name: 'pubrioTrigger',
+		icon: { light: 'file:pubrio.svg', dark: 'file:pubrio.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'new monitor logs',
+		description: 'Starts the workflow when a Pubrio monitor logs a run',
+		defaults: { name: 'Pubrio Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'pubrioApi', required: true }],
+		properties: [monitorIdProperty, pollingOptions(true, [profileIdProperty])],
+	};
+
+	methods = { listSearch: { searchMonitors } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await pollLog(this, polledMonitorLog);
+	}
+}

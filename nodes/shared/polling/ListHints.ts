@@ -1,0 +1,16 @@
+import type { PageStart, Paging } from '../paging/Paginator';
+import type { ListOrder } from './listOrder';
+
+/** What polls learn about a list and remember, so that the next one takes fewer requests. Without it nothing is lost. */
+export interface ListHints {
+	order: ListOrder;
+	paging?: Pick<Paging, 'position' | 'size'>;
+	/** What the list was narrowed to when the following was learned. */
+	question?: string;
+	/** The total that the provider reported when everything was read last. */
+	total?: number;
+	/** Of a list from old to new: where its last page starts, and the rows from there on. */
+	tail?: PageStart & { rows: number };
+	/** Rows are left that did not fit into the last poll. */
+	isBehind?: true;
+}

@@ -1,0 +1,290 @@
+import type { PageContent } from '../LogSource';
+import type { PageStart } from '../paging/Paginator';
+import type { WalkResult } from '../paging/WalkResult';
+import { Cursor } from './Cursor';
+import type { ListReader } from './ListReader';
+import type { TimedRow } from './TimedRow';
+
+/** Pages read from the newest row on before a backlog is read from its old end. */
+const MOST_PAGES_AT_ONCE = 16;
+/** Pages of the first part of a backlog; each further part is twice as long. */
+const FIRST_PART_PAGES = 8;
+/** A poll hands on no further part of a backlog once it has this many rows. */
+const MOST_ROWS = 20_000;
+
+/** What a poll found. */
+export interface Found {
+	/** New rows, the oldest first. */
+	rows: TimedRow[];
+	/** Where the next poll goes on. */
+	cursor: Cursor;
+	/** Why rows may be missing; they are looked for again at the next poll. */
+	doubt?: string;
+}
+
+/** How reading from the head of a list ended. */
+type HeadEnd = 'all' | 'quiet' | 'reached' | 'tooFar' | 'oldestFirst';
+
+/**
+ * Finds the rows of a list that are new, in as few requests as the list allows.
+ *
+ * A list from new to old is read until it reaches handled rows, one from old to new from where the last poll ended. How a
+ * list runs is found out from its times; where they follow no order, all of it is read. A backlog that is too long
+ * for one poll is handed on from its old end, as far as time allows.
+ */
+export class NewRows {
+	/** @param lookbackMs how late rows may appear */
+	constructor(
+		private readonly reader: ListReader,
+		private readonly lookbackMs: number,
+	) {}
+
+	/**
+	 * Finds the rows that are newer than a cursor.
+	 *
+	 * @throws PageRefused where a page cannot be had; a backlog is handed on as far as it was read in time
+	 */
+	async since(cursor: Cursor): Promise<Found> {
+		const { hints } = this.reader;
+		if (hints.order === 'oldestFirst' && hints.tail !== undefined) {
+			return await this.fromTail(cursor, hints.tail);
+		}
+		const { end, walked } = await this.readHead(
+			this.reaching(cursor),
+			({ total }, page) =>
+				total !== undefined && total === hints.total && cursor.newRows(page).length === 0,
+			hints.isBehind ? 1 : MOST_PAGES_AT_ONCE,
+		);
+		if (end === 'quiet') return { rows: [], cursor };
+		if (end === 'oldestFirst') return await this.upwards(cursor, this.reader.lastPageByTotal);
+		if (end === 'tooFar') return await this.inParts(cursor, walked.last.index);
+		return await this.complete(cursor, walked);
+	}
+
+	/** Reads the newest row, and the rows that are older by no more than the lookback; the cursor takes them as handled. */
+	async newest(): Promise<Found> {
+		const { reader, lookbackMs } = this;
+		let newest = -Infinity;
+		const read = await this.readHead((page) => {
+			newest = Math.max(newest, ...page.map(({ time }) => time));
+			// What lies behind a row may have arrived late itself.
+			return page[page.length - 1].time < Math.min(newest, reader.providerNow) - 2 * lookbackMs;
+		});
+		const walked = read.end === 'oldestFirst' ? await this.readTail() : read.walked;
+		const rows = reader.inTime(walked);
+		this.remember(walked);
+		const beginning = Cursor.startingAfter(-Infinity);
+		return { rows, cursor: beginning.advance(rows, reader.providerNow, lookbackMs) };
+	}
+
+	/**
+	 * Reads from the head of the list on.
+	 *
+	 * @param reaches whether, in a list from new to old, nothing of interest lies behind a page
+	 * @param isQuiet whether the first page shows that nothing happened
+	 * @param mostPages of a list from new to old, after which reading ends if it has not reached anything
+	 */
+	private async readHead(
+		reaches: (page: TimedRow[]) => boolean,
+		isQuiet: (content: PageContent, page: TimedRow[]) => boolean = () => false,
+		mostPages = Infinity,
+	): Promise<{ end: HeadEnd; walked: WalkResult }> {
+		const { reader } = this;
+		const couldJump = reader.canJump;
+		let end: HeadEnd = 'all';
+		let pages = 0;
+		const before: TimedRow[] = [];
+		const endAfter = (content: PageContent): HeadEnd => {
+			const page = reader.timed(content.rows);
+			reader.learnOrder(before, page);
+			for (const row of page) before.push(row);
+			pages++;
+			// The second page shows how a provider counts its pages.
+			const canJump = couldJump || pages > 1;
+			const { order } = reader.hints;
+			if (pages === 1 && isQuiet(content, page)) return 'quiet';
+			if (order === 'oldestFirst') return canJump ? 'oldestFirst' : 'all';
+			if (order !== 'newestFirst') return 'all';
+			if (reaches(page)) return 'reached';
+			const isTooFar = pages >= mostPages || (mostPages < Infinity && reader.isThirdOver);
+			return isTooFar && canJump ? 'tooFar' : 'all';
+		};
+		const walked = await reader.walk(0, (content) => {
+			end = endAfter(content);
+			return end !== 'all';
+		});
+		reader.throwIfStopped(walked);
+		if (end === 'all') reader.hints.order = reader.orderOf(walked);
+		return { end, walked };
+	}
+
+	/** Where the list runs from old to new: reads from its last page of the last poll on. */
+	private async fromTail(cursor: Cursor, tail: PageStart & { rows: number }): Promise<Found> {
+		const { reader } = this;
+		const walked = await this.walkPart(tail);
+		const rows = reader.timed(walked.rows);
+		const isSame = rows.length === tail.rows && reader.firstTotal === reader.hints.total;
+		if (isSame && cursor.newRows(rows).length === 0) return { rows: [], cursor };
+		if (rows.length > 0 && rows[0].time <= this.surelyHandled(cursor)) {
+			return await this.handOnPart(cursor, walked);
+		}
+		const before = rows.length === 0 ? reader.lastPageByTotal : tail.index;
+		return await this.upwards(cursor, Math.max(0, Math.min(before, tail.index) - 1));
+	}
+
+	/** Where the list runs from old to new: reads on from the cursor, as far as time allows. */
+	private async upwards(cursor: Cursor, guess: number): Promise<Found> {
+		const after = this.surelyHandled(cursor);
+		const start = await this.reader.lastPage((page) => page[0].time <= after, guess);
+		const from = this.reader.startOf(Math.max(0, start));
+		return await this.handOnPart(cursor, await this.walkPart(from));
+	}
+
+	private async walkPart(start: PageStart): Promise<WalkResult> {
+		let rows = 0;
+		return await this.reader.walk(start, (content) => {
+			rows += content.rows.length;
+			return rows >= MOST_ROWS;
+		});
+	}
+
+	/** For a walk from handled rows towards the newest. */
+	private async handOnPart(cursor: Cursor, walked: WalkResult): Promise<Found> {
+		const { reader } = this;
+		const { hints } = reader;
+		const order = reader.orderOf(walked);
+		if (order !== 'oldestFirst' && order !== 'unknown') {
+			// Not what it seemed to be: all of it is read.
+			hints.order = 'none';
+			hints.tail = undefined;
+			return await this.since(cursor);
+		}
+		const isPart = walked.rows.length >= MOST_ROWS || reader.isOutOfTime(walked.stopped);
+		if (!isPart) return await this.complete(cursor, walked);
+		const found = this.settle(cursor, walked);
+		if (found.rows.length === 0) reader.throwIfStopped(walked);
+		hints.total = undefined;
+		hints.tail = walked.last;
+		return found;
+	}
+
+	/** Where the list runs from new to old and the cursor is far away: reads from the cursor towards the head, in parts. */
+	private async inParts(cursor: Cursor, guess: number): Promise<Found> {
+		const { reader } = this;
+		reader.hints.isBehind = true;
+		reader.hints.total = undefined;
+		const end = reader.firstTotal === undefined ? guess : reader.lastPageByTotal;
+		let bottom = await reader.lastPage((page) => cursor.newRows(page).length > 0, end);
+		if (bottom < 0) {
+			// Many rows lie in the lookback, and none of them is new by itself: they may be by their number.
+			const reaches = this.reaching(cursor);
+			const walked = await reader.walk(0, ({ rows }) => reaches(reader.timed(rows)));
+			return await this.complete(cursor, walked);
+		}
+		const found: Found = { rows: [], cursor };
+		for (let pages = FIRST_PART_PAGES; bottom >= 0; pages *= 2) {
+			const top = Math.max(0, bottom + 1 - Math.min(pages, reader.pagesInTime));
+			const reaches = this.reaching(found.cursor);
+			const walked = await reader.walk(top, ({ rows }) => reaches(reader.timed(rows)));
+			if (reader.isOutOfTime(walked.stopped) && found.rows.length > 0) break;
+			reader.throwIfStopped(walked);
+			const part = this.settle(found.cursor, walked);
+			for (const row of part.rows) found.rows.push(row);
+			found.cursor = part.cursor;
+			found.doubt ??= part.doubt;
+			bottom = top - 1;
+			if (found.rows.length >= MOST_ROWS || reader.pagesInTime < 2) break;
+		}
+		if (bottom < 0) reader.hints.isBehind = undefined;
+		found.rows.sort((a, b) => a.time - b.time);
+		return found;
+	}
+
+	/** Where the list runs from old to new: reads the newest row and the rows just before it. */
+	private async readTail(): Promise<WalkResult> {
+		const { reader } = this;
+		let newest = -Infinity;
+		const end = await reader.lastPage((page) => {
+			newest = Math.max(newest, ...page.map(({ time }) => time));
+			return true;
+		}, reader.lastPageByTotal);
+		const from = Math.min(newest, reader.providerNow) - 2 * this.lookbackMs;
+		const start = await reader.lastPage((page) => page[0].time < from, end);
+		const walked = await reader.walk(Math.max(0, start));
+		reader.throwIfStopped(walked);
+		return walked;
+	}
+
+	/** For a walk after which nothing is left unread. */
+	private async complete(cursor: Cursor, walked: WalkResult): Promise<Found> {
+		const { reader } = this;
+		reader.throwIfStopped(walked);
+		const found = this.settle(cursor, walked);
+		const before = reader.hints.total;
+		this.remember(walked);
+		const risen = before === undefined ? 0 : (reader.firstTotal ?? 0) - before;
+		return risen > found.rows.length ? await this.lookElsewhere(cursor, found) : found;
+	}
+
+	/**
+	 * The provider's total rose by more rows than were found: either they are older than late rows may be, or the list is not in
+	 * the order that it seemed to be in. Where all of it can be read, this is found out.
+	 */
+	private async lookElsewhere(cursor: Cursor, found: Found): Promise<Found> {
+		const { reader } = this;
+		const { hints } = reader;
+		if (hints.order === 'none' || reader.lastPageByTotal >= MOST_PAGES_AT_ONCE) return found;
+		const walked = await reader.walk(0);
+		reader.throwIfStopped(walked);
+		const everything = this.settle(cursor, walked);
+		if (everything.rows.length <= found.rows.length) return found;
+		hints.order = 'none';
+		hints.tail = undefined;
+		return everything;
+	}
+
+	private remember(walked: WalkResult): void {
+		const { hints, firstTotal } = this.reader;
+		hints.isBehind = undefined;
+		hints.total = firstTotal;
+		hints.tail = hints.order === 'oldestFirst' ? walked.last : undefined;
+	}
+
+	/** The new ones among the rows of a walk, and the cursor behind them. */
+	private settle(cursor: Cursor, walked: WalkResult): Found {
+		const { reader } = this;
+		const rows = reader.inTime(walked);
+		const fresh = cursor.newRows(rows);
+		if (fresh.length === 0) return { rows: [], cursor };
+		const { shortfall, refusal } = walked.stopped ?? {};
+		// What is missing for no reason may turn up yet.
+		const lookbackMs = shortfall === 'unexplained' ? Infinity : this.lookbackMs;
+		return {
+			rows: fresh,
+			cursor: cursor.advance(rows, reader.providerNow, lookbackMs),
+			doubt: shortfall && refusal?.message,
+		};
+	}
+
+	/**
+	 * Tells, page by page of a list from new to old, when all that lies behind is handled. In a list that is sorted by arrival a
+	 * single row that is very late proves nothing, unless handled rows were met before it.
+	 */
+	private reaching(cursor: Cursor): (page: readonly TimedRow[]) => boolean {
+		let hasMet = cursor.isEmpty;
+		const after = this.surelyHandled(cursor);
+		const isBehind = ({ time }: TimedRow) => time <= after;
+		return (page) => {
+			hasMet ||= cursor.knowsOneOf(page);
+			return hasMet ? isBehind(page[page.length - 1]) : page.every(isBehind);
+		};
+	}
+
+	/**
+	 * A row of this time or older has only handled rows behind it. In a list that is sorted by arrival, rows behind it may be
+	 * newer by as much as it is late: handled rows that are known one by one cover this much.
+	 */
+	private surelyHandled(cursor: Cursor): number {
+		return cursor.isEmpty ? cursor.after - this.lookbackMs : cursor.after;
+	}
+}

@@ -1,0 +1,36 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import type { LogSource, Provider } from '../LogSource';
+
+/** What a trigger asks for, by its parameters. */
+export interface PollQuestion {
+	/** Which log it is: what was handled of one log says nothing of another. */
+	log: string;
+	source: LogSource;
+	request: IHttpRequestOptions;
+	/**
+	 * For a provider that lets a list be narrowed: what makes the request ask for all rows that are newer than a time. Older
+	 * ones may come along. Both times are Unix times in milliseconds.
+	 */
+	since?(after: number, now: number): Pick<IHttpRequestOptions, 'qs' | 'body'>;
+	/** The provider answers narrowed requests only. */
+	needsSince?: true;
+}
+
+/** One provider's log as a trigger sees it. */
+export interface PolledLog {
+	provider: Provider;
+	/**
+	 * Reads the parameters of the trigger.
+	 *
+	 * @param log the log that was read before, where something was
+	 */
+	question(
+		context: IPollFunctions,
+		credentials: ICredentialDataDecryptedObject,
+		log: string | undefined,
+	): Promise<PollQuestion>;
+}

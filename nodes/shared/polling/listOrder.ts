@@ -1,0 +1,45 @@
+/** How a list runs. `unknown` until enough times differ; `none` where they follow no order. */
+export type ListOrder = 'newestFirst' | 'oldestFirst' | 'unknown' | 'none';
+
+/** Steps in time that it takes to tell an order from chance. */
+const LEAST_STEPS = 8;
+/** Where many rows are out of turn: the time that they span, as a multiple of how late they may be, that it takes. */
+const LEAST_SPAN = 4;
+/** Of so many pairs of neighbours, one may be out of turn in a list that is in order. */
+const PAIRS_FOR_ONE_OUT_OF_TURN = 10;
+
+/**
+ * How a list runs, by its rows' times.
+ *
+ * A list that is sorted by arrival has late rows out of turn. It is in order all the same where they are few, or where none
+ * is late by more than `toleranceMs`.
+ *
+ * @param times in the order of the list, in milliseconds
+ */
+export function listOrder(times: readonly number[], toleranceMs: number): ListOrder {
+	const steps = times.slice(1).map((time, i) => time - times[i]);
+	const rising = steps.filter((step) => step > 0).length;
+	const falling = steps.filter((step) => step < 0).length;
+	if (rising + falling < LEAST_STEPS) return 'unknown';
+	const few = Math.floor(steps.length / PAIRS_FOR_ONE_OUT_OF_TURN);
+	if (Math.min(rising, falling) > few) return orderOfMost(times, toleranceMs);
+	return falling > rising ? 'newestFirst' : 'oldestFirst';
+}
+
+function orderOfMost(times: readonly number[], toleranceMs: number): ListOrder {
+	const span = Math.max(...times) - Math.min(...times);
+	if (span < LEAST_SPAN * toleranceMs) return 'unknown';
+	const falls = isFalling(times, toleranceMs);
+	const rises = isFalling([...times].reverse(), toleranceMs);
+	if (falls === rises) return falls ? 'unknown' : 'none';
+	return falls ? 'newestFirst' : 'oldestFirst';
+}
+
+function isFalling(times: readonly number[], toleranceMs: number): boolean {
+	let least = Infinity;
+	return times.every((time) => {
+		const isInTurn = time <= least + toleranceMs;
+		least = Math.min(least, time);
+		return isInTurn;
+	});
+}

@@ -1,0 +1,215 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { clockOffset } from '../../../credentials/signing/clock';
+import { mergedRequest, pageReader } from '../paging/pageReader';
+import { refused } from '../paging/refused';
+import { PageRefused } from '../paging/walk';
+import { askingForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../request/asking';
+import { hostOf } from '../request/clockSkew';
+import { Cursor } from './Cursor';
+import type { ListHints } from './ListHints';
+import { ListReader } from './ListReader';
+import { NewRows, type Found } from './NewRows';
+import type { PolledLog, PollQuestion } from './PolledLog';
+import { pollSettings } from './pollSettings';
+import { readState, writeState, type PollState } from './savedState';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
+const DEFAULT_BUDGET_MS = 5 * 60_000;
+/** The rest is for what follows the last answer. */
+const BUDGET_FOR_READING = 0.9;
+/** Rows that Fetch Test Event shows. */
+const TEST_ROWS = 5;
+/** How far Fetch Test Event looks back where the provider wants a date. */
+const TEST_DAYS = 30;
+/** A provider's clock that differs by more than this from what was assumed is asked again with its own time. */
+const CLOCK_TOLERANCE_MS = 60 * 60_000;
+
+/**
+ * The static data of triggers whose poll is under way. n8n lets polls of one trigger overlap where they take longer than the
+ * interval; the second would hand on the same rows.
+ */
+const running = new WeakSet<object>();
+
+/**
+ * One poll of a trigger: hands on the rows that are new since the last one, the oldest first, and remembers them.
+ *
+ * n8n saves what is remembered only when something is handed on (and when a workflow is activated), so nothing may depend on
+ * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing.
+ */
+export async function pollLog(
+	context: IPollFunctions,
+	polled: PolledLog,
+): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await testEvent(context, polled);
+	const staticData = context.getWorkflowStaticData('node');
+	if (running.has(staticData)) return null;
+	running.add(staticData);
+	try {
+		const { state, items } = await nextState(context, polled, savedState(context));
+		writeState(staticData, state);
+		return items.length > 0 ? [items] : null;
+	} finally {
+		running.delete(staticData);
+	}
+}
+
+/** A few recent rows; what the trigger remembers is left alone. */
+async function testEvent(
+	context: IPollFunctions,
+	polled: PolledLog,
+): Promise<INodeExecutionData[][]> {
+	const poll = await Poll.prepare(context, polled, undefined);
+	const { rows } = await poll.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
+	throw refused(context.getNode(), {
+		message: 'No data with the current filter could be found',
+		description: 'The trigger works. It hands on rows as they appear once the workflow is published.',
+		retryable: false,
+	});
+}
+
+function savedState(context: IPollFunctions): PollState | undefined {
+	const saved = readState(context.getWorkflowStaticData('node'));
+	if (saved === undefined || 'state' in saved) return saved?.state;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The saved position of this trigger ${saved.damage}`,
+		{
+			description:
+				'It stops here, as it would repeat or skip rows. To start anew, give the node another name and publish the workflow. With Start From set to Date, it goes on from the time of the last row that arrived.',
+		},
+	);
+}
+
+async function nextState(
+	context: IPollFunctions,
+	polled: PolledLog,
+	saved: PollState | undefined,
+): Promise<{ state: PollState; items: INodeExecutionData[] }> {
+	const poll = await Poll.prepare(context, polled, saved?.log);
+	const { log, needsSince } = poll.question;
+	const { start, lookbackMs } = pollSettings(context, needsSince !== true);
+	if (saved !== undefined && saved.log !== log) {
+		context.logger.info(`${context.getNode().name} reads another log than before, and starts anew.`);
+	}
+	const { cursor = start, hints = { order: 'unknown' } as ListHints } =
+		saved?.log === log ? saved : {};
+	if (cursor === undefined) {
+		if (context.getActivationMode() === 'init') {
+			context.logger.warn(
+				`${context.getNode().name} has no saved position although n8n was started with the workflow published. It starts from now: rows from before are not handed on.`,
+			);
+		}
+		const found = await poll.newest(hints, lookbackMs, DAY_MS + lookbackMs);
+		return { state: { log, cursor: found.cursor, hints }, items: [] };
+	}
+	const found = await poll.since(cursor, hints, lookbackMs);
+	if (found.doubt !== undefined) context.logger.warn(found.doubt);
+	return { state: { log, cursor: found.cursor, hints }, items: itemsOf(found.rows) };
+}
+
+function itemsOf(rows: Found['rows']): INodeExecutionData[] {
+	return rows.map(({ row }) => ({ json: row }));
+}
+
+/** Reads during one poll. */
+class Poll {
+	private readonly deadline: number;
+
+	private constructor(
+		private readonly context: IPollFunctions,
+		private readonly polled: PolledLog,
+		private readonly credentials: ICredentialDataDecryptedObject,
+		readonly question: PollQuestion,
+	) {
+		const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
+		this.deadline = Date.now() + BUDGET_FOR_READING * budgetMs;
+	}
+
+	static async prepare(
+		context: IPollFunctions,
+		polled: PolledLog,
+		log: string | undefined,
+	): Promise<Poll> {
+		const credentials = await context.getCredentials(polled.provider.credential);
+		return new Poll(context, polled, credentials, await polled.question(context, credentials, log));
+	}
+
+	async since(cursor: Cursor, hints: ListHints, lookbackMs: number): Promise<Found> {
+		const reader = this.reader(cursor.after, this.now, hints, lookbackMs);
+		return await this.orThrow(new NewRows(reader, lookbackMs).since(cursor));
+	}
+
+	/**
+	 * The newest rows.
+	 *
+	 * @param backMs how far back to look where the provider wants a time
+	 * @param correctedNow the provider's time, once it turned out to be far from ours
+	 */
+	async newest(
+		hints: ListHints,
+		lookbackMs: number,
+		backMs: number,
+		correctedNow?: number,
+	): Promise<Found> {
+		const isCorrected = correctedNow !== undefined;
+		const now = correctedNow ?? this.now;
+		if (!this.question.needsSince) {
+			const reader = this.reader(-Infinity, now, hints, lookbackMs);
+			return await this.orThrow(new NewRows(reader, lookbackMs).newest());
+		}
+		const reader = this.reader(now - backMs, now, hints, lookbackMs);
+		const found = await this.orThrow(new NewRows(reader, lookbackMs).newest());
+		const theirs = reader.providerNow;
+		if (Math.abs(theirs - now) > CLOCK_TOLERANCE_MS && !isCorrected) {
+			return await this.newest(hints, lookbackMs, backMs, theirs);
+		}
+		return found.rows.length > 0 ? found : { ...found, cursor: Cursor.startingAfter(now - backMs) };
+	}
+
+	/** The provider's time, as far as it is known to differ from ours. */
+	private get now(): number {
+		return Date.now() + clockOffset(hostOf(this.question.request));
+	}
+
+	private reader(
+		after: number,
+		now: number,
+		hints: ListHints,
+		lookbackMs: number,
+	): ListReader {
+		const { context, polled, credentials, question, deadline } = this;
+		const { provider } = polled;
+		const narrowing = after === -Infinity ? {} : (question.since?.(after, now) ?? {});
+		const request: IHttpRequestOptions = mergedRequest(question.request, narrowing);
+		const asking = askingForPoll(credentials, deadline);
+		return new ListReader(
+			{
+				source: question.source,
+				readPage: pageReader(context, provider, question.source, request, asking),
+				providerName: provider.displayName,
+				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
+				lookbackMs,
+				question: JSON.stringify(narrowing),
+				now: () => Date.now(),
+				deadline,
+			},
+			hints,
+		);
+	}
+
+	/** @throws NodeApiError for a page that cannot be had */
+	private async orThrow(reading: Promise<Found>): Promise<Found> {
+		const outcome = await reading.catch((error: Error) => error);
+		if (outcome instanceof PageRefused) throw refused(this.context.getNode(), outcome.refusal);
+		if (outcome instanceof Error) throw outcome;
+		return outcome;
+	}
+}

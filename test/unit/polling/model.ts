@@ -1,0 +1,170 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LogSource, Page, PageContent } from '../../../nodes/shared/LogSource';
+import { PageRefused } from '../../../nodes/shared/paging/walk';
+import { Cursor } from '../../../nodes/shared/polling/Cursor';
+import type { ListHints } from '../../../nodes/shared/polling/ListHints';
+import { ListReader } from '../../../nodes/shared/polling/ListReader';
+import { NewRows } from '../../../nodes/shared/polling/NewRows';
+
+export const MINUTE = 60_000;
+export const LOOKBACK = 10 * MINUTE;
+
+/** How a provider in memory lists its rows. */
+export interface Listing {
+	sortedBy: 'time' | 'arrival' | 'nothing';
+	runs: 'newestFirst' | 'oldestFirst';
+	hasIds: boolean;
+	hasTotal: boolean;
+	position: LogSource['position'];
+	counts: 'pages' | 'rows';
+	pageSize: number;
+	/** What one page takes. */
+	pageMs: number;
+	/** Whether the list can be narrowed to rows from a time on: exactly, by day, or not at all. */
+	narrows: 'exactly' | 'byDay' | 'not';
+}
+
+export interface ModelRow extends IDataObject {
+	time: number;
+}
+
+interface Held {
+	row: ModelRow;
+	/** Counts arrivals. */
+	nth: number;
+	/** Where a row stands in a list that is sorted by nothing. */
+	place: number;
+}
+
+/** A provider in memory, its clock, and the polls of one trigger. */
+export class PolledModel {
+	/** The provider's clock. */
+	now = Date.UTC(2026, 3, 5, 12);
+
+	requests = 0;
+	/** Fails the request that comes after so many. */
+	failsAfter = Infinity;
+	emitted: ModelRow[] = [];
+
+	private held: Held[] = [];
+	private arrivals = 0;
+	private cursor?: Cursor;
+	private hints: ListHints = { order: 'unknown' };
+	private saved?: { cursor: Cursor; hints: ListHints };
+
+	/** @param skewMs how far our clock is ahead of the provider's */
+	constructor(
+		readonly listing: Listing,
+		private readonly skewMs = 0,
+		private readonly budgetMs = 36_000,
+	) {}
+
+	/** Puts a row in, as it happened `lateMs` ago. */
+	arrive(lateMs: number, content: IDataObject, place: number): ModelRow {
+		const nth = this.arrivals++;
+		const time = Math.floor((this.now - lateMs) / 1_000) * 1_000;
+		// Two equal pages in which time passes, one after the other, mean a provider that repeats itself, unless rows have IDs.
+		const { hasIds, sortedBy } = this.listing;
+		const own = hasIds ? { id: nth } : sortedBy === 'time' ? {} : { nth };
+		const row = { ...own, time, ...content };
+		this.held.push({ row, nth, place });
+		return row;
+	}
+
+	/** Removes the oldest rows that are older than a day. */
+	expire(count: number): void {
+		const old = this.held
+			.filter(({ row }) => row.time < this.now - 24 * 60 * MINUTE)
+			.sort((a, b) => a.row.time - b.row.time)
+			.slice(0, count);
+		this.held = this.held.filter((one) => !old.includes(one));
+	}
+
+	/** The first poll. */
+	async start(): Promise<void> {
+		const found = await this.newRows(this.now - 24 * 60 * MINUTE).newest();
+		this.cursor = found.cursor;
+		this.saved = { cursor: found.cursor, hints: { ...this.hints } };
+	}
+
+	/** The first poll, for what happened after a time. */
+	startAfter(time: number): void {
+		this.cursor = Cursor.startingAfter(time);
+		this.saved = { cursor: this.cursor, hints: { ...this.hints } };
+	}
+
+	/** Polls, and saves the state as n8n does: only where something was found. Returns the number of new rows. */
+	async poll(): Promise<number> {
+		const cursor = this.cursor as Cursor;
+		const hints = structuredClone(this.hints);
+		const found = await this.newRows(cursor.after, hints).since(cursor);
+		this.hints = hints;
+		this.cursor = Cursor.fromText(found.cursor.after, found.cursor.text) as Cursor;
+		if (found.rows.length > 0) this.saved = { cursor: this.cursor, hints: structuredClone(hints) };
+		const times = found.rows.map(({ time }) => time);
+		expect(times).toEqual([...times].sort((a, b) => a - b));
+		for (const { row } of found.rows) this.emitted.push(row as ModelRow);
+		return found.rows.length;
+	}
+
+	restart(): void {
+		this.cursor = this.saved?.cursor;
+		this.hints = structuredClone(this.saved?.hints) ?? { order: 'unknown' };
+	}
+
+	private newRows(since: number, hints = this.hints): NewRows {
+		const from = this.narrowed(since);
+		const reader = new ListReader(
+			{
+				source: this.source,
+				readPage: async (page) => this.answer(page, from),
+				providerName: 'Model',
+				concurrentRequests: 4,
+				lookbackMs: LOOKBACK,
+				question: String(from),
+				now: () => this.now + this.skewMs,
+				deadline: this.now + this.skewMs + this.budgetMs,
+			},
+			hints,
+		);
+		return new NewRows(reader, LOOKBACK);
+	}
+
+	private narrowed(since: number): number {
+		const day = 24 * 60 * MINUTE;
+		if (this.listing.narrows === 'exactly') return since;
+		return this.listing.narrows === 'byDay' ? Math.floor(since / day) * day : -Infinity;
+	}
+
+	private get source(): LogSource {
+		return {
+			pageSize: { default: this.listing.pageSize, max: Infinity },
+			position: this.listing.position,
+			request: () => ({}),
+			read: () => undefined,
+			time: (row) => row.time as number,
+			...(this.listing.hasIds && { identity: (row: IDataObject) => String(row.id) }),
+		};
+	}
+
+	private answer(page: Page, from: number): PageContent {
+		if (this.requests++ >= this.failsAfter) {
+			this.failsAfter = Infinity;
+			throw new PageRefused({ message: 'no', description: 'no', retryable: false });
+		}
+		this.now += this.listing.pageMs;
+		const list = this.list().filter((row) => row.time >= from);
+		const start = this.listing.counts === 'pages' ? page.position * page.size : page.position;
+		const rows = list.slice(start, start + page.size);
+		const answeredAt = this.now;
+		return this.listing.hasTotal ? { rows, total: list.length, answeredAt } : { rows, answeredAt };
+	}
+
+	private list(): ModelRow[] {
+		const { sortedBy, runs } = this.listing;
+		const by = (held: Held) =>
+			({ time: held.row.time, arrival: held.nth, nothing: held.place })[sortedBy];
+		const rising = [...this.held].sort((a, b) => by(a) - by(b) || a.nth - b.nth);
+		return (runs === 'oldestFirst' ? rising : rising.reverse()).map(({ row }) => row);
+	}
+}

@@ -11,6 +11,6 @@ export interface ListHints {
 	total?: number;
 	/** Of a list from old to new: where its last page starts, and the rows from there on. */
 	tail?: PageStart & { rows: number };
-	/** Rows are left that did not fit into the last poll. */
-	isBehind?: true;
+	/** Of a list from new to old, where not all fitted into the last poll: the last page with rows that are left. */
+	bottom?: number;
 }

@@ -3,6 +3,7 @@ import type { PageStart } from '../paging/Paginator';
 import type { WalkResult } from '../paging/WalkResult';
 import { Cursor } from './Cursor';
 import type { ListReader } from './ListReader';
+import { placesBy, surelyHandled, type Place } from './places';
 import type { TimedRow } from './TimedRow';
 
 /** Pages read from the newest row on before a backlog is read from its old end. */
@@ -50,10 +51,10 @@ export class NewRows {
 			return await this.fromTail(cursor, hints.tail);
 		}
 		const { end, walked } = await this.readHead(
-			this.reaching(cursor),
+			placesBy(cursor, this.lookbackMs),
 			({ total }, page) =>
 				total !== undefined && total === hints.total && cursor.newRows(page).length === 0,
-			hints.isBehind ? 1 : MOST_PAGES_AT_ONCE,
+			hints.bottom === undefined ? MOST_PAGES_AT_ONCE : 1,
 		);
 		if (end === 'quiet') return { rows: [], cursor };
 		if (end === 'oldestFirst') return await this.upwards(cursor, this.reader.lastPageByTotal);
@@ -68,7 +69,8 @@ export class NewRows {
 		const read = await this.readHead((page) => {
 			newest = Math.max(newest, ...page.map(({ time }) => time));
 			// What lies behind a row may have arrived late itself.
-			return page[page.length - 1].time < Math.min(newest, reader.providerNow) - 2 * lookbackMs;
+			const from = Math.min(newest, reader.providerNow) - 2 * lookbackMs;
+			return page[page.length - 1].time < from ? 'reached' : 'near';
 		});
 		const walked = read.end === 'oldestFirst' ? await this.readTail() : read.walked;
 		const rows = reader.inTime(walked);
@@ -80,12 +82,12 @@ export class NewRows {
 	/**
 	 * Reads from the head of the list on.
 	 *
-	 * @param reaches whether, in a list from new to old, nothing of interest lies behind a page
+	 * @param placeOf where a page lies, if the list runs from new to old
 	 * @param isQuiet whether the first page shows that nothing happened
-	 * @param mostPages of a list from new to old, after which reading ends if it has not reached anything
+	 * @param mostPages after which reading ends if handled rows are still far
 	 */
 	private async readHead(
-		reaches: (page: TimedRow[]) => boolean,
+		placeOf: (page: TimedRow[]) => Place,
 		isQuiet: (content: PageContent, page: TimedRow[]) => boolean = () => false,
 		mostPages = Infinity,
 	): Promise<{ end: HeadEnd; walked: WalkResult }> {
@@ -105,8 +107,9 @@ export class NewRows {
 			if (pages === 1 && isQuiet(content, page)) return 'quiet';
 			if (order === 'oldestFirst') return canJump ? 'oldestFirst' : 'all';
 			if (order !== 'newestFirst') return 'all';
-			if (reaches(page)) return 'reached';
-			const isTooFar = pages >= mostPages || (mostPages < Infinity && reader.isThirdOver);
+			const place = placeOf(page);
+			if (place === 'reached') return 'reached';
+			const isTooFar = place === 'far' && (pages >= mostPages || reader.isThirdOver);
 			return isTooFar && canJump ? 'tooFar' : 'all';
 		};
 		const walked = await reader.walk(0, (content) => {
@@ -121,30 +124,38 @@ export class NewRows {
 	/** Where the list runs from old to new: reads from its last page of the last poll on. */
 	private async fromTail(cursor: Cursor, tail: PageStart & { rows: number }): Promise<Found> {
 		const { reader } = this;
-		const walked = await this.walkPart(tail);
-		const rows = reader.timed(walked.rows);
-		const isSame = rows.length === tail.rows && reader.firstTotal === reader.hints.total;
-		if (isSame && cursor.newRows(rows).length === 0) return { rows: [], cursor };
-		if (rows.length > 0 && rows[0].time <= this.surelyHandled(cursor)) {
-			return await this.handOnPart(cursor, walked);
-		}
+		const after = surelyHandled(cursor, this.lookbackMs);
+		const startsTooLate = (rows: PageContent['rows']) =>
+			rows.length === 0 || reader.timed(rows)[0].time > after;
+		let isCut = false;
+		const walked = await this.walkPart(tail, (rows) => (isCut ||= startsTooLate(rows)));
+		const { rows } = walked;
+		const isSame = !isCut && rows.length === tail.rows && reader.firstTotal === reader.hints.total;
+		if (isSame && cursor.newRows(reader.timed(rows)).length === 0) return { rows: [], cursor };
+		if (!startsTooLate(rows)) return await this.handOnPart(cursor, walked);
+		reader.throwIfStopped(walked);
 		const before = rows.length === 0 ? reader.lastPageByTotal : tail.index;
 		return await this.upwards(cursor, Math.max(0, Math.min(before, tail.index) - 1));
 	}
 
 	/** Where the list runs from old to new: reads on from the cursor, as far as time allows. */
 	private async upwards(cursor: Cursor, guess: number): Promise<Found> {
-		const after = this.surelyHandled(cursor);
+		const after = surelyHandled(cursor, this.lookbackMs);
 		const start = await this.reader.lastPage((page) => page[0].time <= after, guess);
 		const from = this.reader.startOf(Math.max(0, start));
 		return await this.handOnPart(cursor, await this.walkPart(from));
 	}
 
-	private async walkPart(start: PageStart): Promise<WalkResult> {
-		let rows = 0;
-		return await this.reader.walk(start, (content) => {
-			rows += content.rows.length;
-			return rows >= MOST_ROWS;
+	/** @param isEnough told of the first page */
+	private async walkPart(
+		start: PageStart,
+		isEnough: (rows: PageContent['rows']) => boolean = () => false,
+	): Promise<WalkResult> {
+		let count = 0;
+		return await this.reader.walk(start, ({ rows }) => {
+			const isFirst = count === 0;
+			count += rows.length;
+			return count >= MOST_ROWS || (isFirst && isEnough(rows));
 		});
 	}
 
@@ -171,21 +182,20 @@ export class NewRows {
 	/** Where the list runs from new to old and the cursor is far away: reads from the cursor towards the head, in parts. */
 	private async inParts(cursor: Cursor, guess: number): Promise<Found> {
 		const { reader } = this;
-		reader.hints.isBehind = true;
-		reader.hints.total = undefined;
+		const { hints } = reader;
 		const end = reader.firstTotal === undefined ? guess : reader.lastPageByTotal;
-		let bottom = await reader.lastPage((page) => cursor.newRows(page).length > 0, end);
+		const near = hints.bottom ?? end;
+		let bottom = await reader.lastPage((page) => cursor.newRows(page).length > 0, near);
 		if (bottom < 0) {
 			// Many rows lie in the lookback, and none of them is new by itself: they may be by their number.
-			const reaches = this.reaching(cursor);
-			const walked = await reader.walk(0, ({ rows }) => reaches(reader.timed(rows)));
-			return await this.complete(cursor, walked);
+			return await this.complete(cursor, await this.walkToHandled(0, cursor));
 		}
 		const found: Found = { rows: [], cursor };
 		for (let pages = FIRST_PART_PAGES; bottom >= 0; pages *= 2) {
-			const top = Math.max(0, bottom + 1 - Math.min(pages, reader.pagesInTime));
-			const reaches = this.reaching(found.cursor);
-			const walked = await reader.walk(top, ({ rows }) => reaches(reader.timed(rows)));
+			// Half of the time is for pages of handled rows below, and for those read ahead in vain.
+			const affordable = Math.max(1, Math.floor(reader.pagesInTime / 2));
+			const top = Math.max(0, bottom + 1 - Math.min(pages, affordable));
+			const walked = await this.walkToHandled(top, found.cursor);
 			if (reader.isOutOfTime(walked.stopped) && found.rows.length > 0) break;
 			reader.throwIfStopped(walked);
 			const part = this.settle(found.cursor, walked);
@@ -193,11 +203,19 @@ export class NewRows {
 			found.cursor = part.cursor;
 			found.doubt ??= part.doubt;
 			bottom = top - 1;
-			if (found.rows.length >= MOST_ROWS || reader.pagesInTime < 2) break;
+			if (found.rows.length >= MOST_ROWS || reader.pagesInTime < FIRST_PART_PAGES) break;
 		}
-		if (bottom < 0) reader.hints.isBehind = undefined;
+		hints.bottom = bottom < 0 ? undefined : bottom;
+		hints.total = undefined;
 		found.rows.sort((a, b) => a.time - b.time);
 		return found;
+	}
+
+	/** Where the list runs from new to old: reads until only handled rows lie behind. */
+	private async walkToHandled(top: number, cursor: Cursor): Promise<WalkResult> {
+		const placeOf = placesBy(cursor, this.lookbackMs);
+		const { reader } = this;
+		return await reader.walk(top, ({ rows }) => placeOf(reader.timed(rows)) === 'reached');
 	}
 
 	/** Where the list runs from old to new: reads the newest row and the rows just before it. */
@@ -245,7 +263,7 @@ export class NewRows {
 
 	private remember(walked: WalkResult): void {
 		const { hints, firstTotal } = this.reader;
-		hints.isBehind = undefined;
+		hints.bottom = undefined;
 		hints.total = firstTotal;
 		hints.tail = hints.order === 'oldestFirst' ? walked.last : undefined;
 	}
@@ -264,27 +282,5 @@ export class NewRows {
 			cursor: cursor.advance(rows, reader.providerNow, lookbackMs),
 			doubt: shortfall && refusal?.message,
 		};
-	}
-
-	/**
-	 * Tells, page by page of a list from new to old, when all that lies behind is handled. In a list that is sorted by arrival a
-	 * single row that is very late proves nothing, unless handled rows were met before it.
-	 */
-	private reaching(cursor: Cursor): (page: readonly TimedRow[]) => boolean {
-		let hasMet = cursor.isEmpty;
-		const after = this.surelyHandled(cursor);
-		const isBehind = ({ time }: TimedRow) => time <= after;
-		return (page) => {
-			hasMet ||= cursor.knowsOneOf(page);
-			return hasMet ? isBehind(page[page.length - 1]) : page.every(isBehind);
-		};
-	}
-
-	/**
-	 * A row of this time or older has only handled rows behind it. In a list that is sorted by arrival, rows behind it may be
-	 * newer by as much as it is late: handled rows that are known one by one cover this much.
-	 */
-	private surelyHandled(cursor: Cursor): number {
-		return cursor.isEmpty ? cursor.after - this.lookbackMs : cursor.after;
 	}
 }

@@ -70,7 +70,8 @@ async function testEvent(
 	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
-		description: 'The trigger works. It hands on rows as they appear once the workflow is published.',
+		description:
+			'The trigger works. It hands on rows as they appear once the workflow is published.',
 		retryable: false,
 	});
 }
@@ -97,7 +98,9 @@ async function nextState(
 	const { log, needsSince } = poll.question;
 	const { start, lookbackMs } = pollSettings(context, needsSince !== true);
 	if (saved !== undefined && saved.log !== log) {
-		context.logger.info(`${context.getNode().name} reads another log than before, and starts anew.`);
+		context.logger.info(
+			`${context.getNode().name} reads another log than before, and starts anew.`,
+		);
 	}
 	const { cursor = start, hints = { order: 'unknown' } as ListHints } =
 		saved?.log === log ? saved : {};
@@ -179,12 +182,7 @@ class Poll {
 		return Date.now() + clockOffset(hostOf(this.question.request));
 	}
 
-	private reader(
-		after: number,
-		now: number,
-		hints: ListHints,
-		lookbackMs: number,
-	): ListReader {
+	private reader(after: number, now: number, hints: ListHints, lookbackMs: number): ListReader {
 		const { context, polled, credentials, question, deadline } = this;
 		const { provider } = polled;
 		const narrowing = after === -Infinity ? {} : (question.since?.(after, now) ?? {});

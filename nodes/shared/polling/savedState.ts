@@ -28,6 +28,7 @@ export function readState(staticData: IDataObject): Saved {
 		return { damage: `was written by another version of this package (format ${version})` };
 	}
 	const isWhole =
+		version === VERSION &&
 		typeof log === 'string' &&
 		(typeof after === 'number' || after === null) &&
 		typeof rows === 'string' &&

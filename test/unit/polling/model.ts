@@ -44,6 +44,9 @@ export class PolledModel {
 	requests = 0;
 	/** Fails the request that comes after so many. */
 	failsAfter = Infinity;
+	/** Leaves out so many of the rows that arrived last, as a replica that lags behind does. */
+	lagsBy = 0;
+
 	emitted: ModelRow[] = [];
 
 	private held: Held[] = [];
@@ -162,9 +165,10 @@ export class PolledModel {
 
 	private list(): ModelRow[] {
 		const { sortedBy, runs } = this.listing;
+		const visible = this.held.filter(({ nth }) => nth < this.arrivals - this.lagsBy);
 		const by = (held: Held) =>
 			({ time: held.row.time, arrival: held.nth, nothing: held.place })[sortedBy];
-		const rising = [...this.held].sort((a, b) => by(a) - by(b) || a.nth - b.nth);
+		const rising = visible.sort((a, b) => by(a) - by(b) || a.nth - b.nth);
 		return (runs === 'oldestFirst' ? rising : rising.reverse()).map(({ row }) => row);
 	}
 }

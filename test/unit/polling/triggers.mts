@@ -109,7 +109,7 @@ export class Scene {
 
 	constructor(
 		readonly polled: Polled,
-		private readonly options: Partial<ActiveTriggerOptions> = {},
+		options: Partial<ActiveTriggerOptions> = {},
 	) {
 		this.api = createApis()[polled.provider] as unknown as Api;
 		this.api.reset();

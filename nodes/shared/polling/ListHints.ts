@@ -9,8 +9,8 @@ export interface ListHints {
 	question?: string;
 	/** The total that the provider reported when everything was read last. */
 	total?: number;
-	/** Of a list from old to new: where its last page starts, and the rows from there on. */
-	tail?: PageStart & { rows: number };
+	/** Of a list from old to new: where the page starts that was read last, and the rows from there on, where it was the last. */
+	tail?: PageStart & { rows?: number };
 	/** Of a list from new to old, where not all fitted into the last poll: the last page with rows that are left. */
 	bottom?: number;
 }

@@ -52,14 +52,24 @@ export class NewRows {
 		}
 		const { end, walked } = await this.readHead(
 			placesBy(cursor, this.lookbackMs),
-			({ total }, page) =>
-				total !== undefined && total === hints.total && cursor.newRows(page).length === 0,
+			({ total }, page) => cursor.newRows(page).length === 0 && this.isQuiet(total, page),
 			hints.bottom === undefined ? MOST_PAGES_AT_ONCE : 1,
 		);
 		if (end === 'quiet') return { rows: [], cursor };
 		if (end === 'oldestFirst') return await this.upwards(cursor, this.reader.lastPageByTotal);
 		if (end === 'tooFar') return await this.inParts(cursor, walked.last.index);
 		return await this.complete(cursor, walked);
+	}
+
+	/**
+	 * For the first page of a list, with handled rows only: whether there is nothing new behind it either. There is not where the
+	 * total is what it was, and not where a row that is late by no more than it may be would stand before this page.
+	 */
+	private isQuiet(total: number | undefined, page: readonly TimedRow[]): boolean {
+		const { hints, providerNow } = this.reader;
+		if (total !== undefined) return total === hints.total;
+		const from = providerNow - this.lookbackMs;
+		return hints.order === 'newestFirst' && page.every(({ time }) => time < from);
 	}
 
 	/** Reads the newest row, and the rows that are older by no more than the lookback; the cursor takes them as handled. */
@@ -122,16 +132,17 @@ export class NewRows {
 	}
 
 	/** Where the list runs from old to new: reads from its last page of the last poll on. */
-	private async fromTail(cursor: Cursor, tail: PageStart & { rows: number }): Promise<Found> {
+	private async fromTail(cursor: Cursor, tail: PageStart & { rows?: number }): Promise<Found> {
 		const { reader } = this;
 		const after = surelyHandled(cursor, this.lookbackMs);
 		const startsTooLate = (rows: PageContent['rows']) =>
 			rows.length === 0 || reader.timed(rows)[0].time > after;
-		let isCut = false;
-		const walked = await this.walkPart(tail, (rows) => (isCut ||= startsTooLate(rows)));
+		const isAsBefore = (rows: PageContent['rows']) =>
+			rows.length === tail.rows && cursor.newRows(reader.timed(rows)).length === 0;
+		const walked = await this.walkPart(tail, (rows) => !isAsBefore(rows) && startsTooLate(rows));
 		const { rows } = walked;
-		const isSame = !isCut && rows.length === tail.rows && reader.firstTotal === reader.hints.total;
-		if (isSame && cursor.newRows(reader.timed(rows)).length === 0) return { rows: [], cursor };
+		const isQuiet = isAsBefore(rows) && reader.firstTotal === reader.hints.total;
+		if (isQuiet && walked.stopped === undefined) return { rows: [], cursor };
 		if (!startsTooLate(rows)) return await this.handOnPart(cursor, walked);
 		reader.throwIfStopped(walked);
 		const before = rows.length === 0 ? reader.lastPageByTotal : tail.index;
@@ -175,7 +186,7 @@ export class NewRows {
 		const found = this.settle(cursor, walked);
 		if (found.rows.length === 0) reader.throwIfStopped(walked);
 		hints.total = undefined;
-		hints.tail = walked.last;
+		hints.tail = { ...walked.last, rows: undefined };
 		return found;
 	}
 

@@ -14,9 +14,13 @@ export interface TriggerLog {
 	canStartAtBeginning: boolean;
 	/** Rows as the trigger hands them on. */
 	asItems(rows: object[]): IDataObject[];
+	/** Unix time in milliseconds. */
+	timeOf(row: object): number;
 }
 
 const asItems = (rows: object[]) => rows as IDataObject[];
+const timeIn = (field: string) => (row: object) =>
+	new Date((row as Record<string, string | number>)[field]).getTime();
 
 export const pubrioTrigger: TriggerLog = {
 	provider: 'pubrio',
@@ -26,6 +30,7 @@ export const pubrioTrigger: TriggerLog = {
 	pageSize: 25,
 	canStartAtBeginning: true,
 	asItems,
+	timeOf: timeIn('created_at'),
 };
 
 export const naverTrigger: TriggerLog = {
@@ -36,6 +41,7 @@ export const naverTrigger: TriggerLog = {
 	pageSize: 1000,
 	canStartAtBeginning: false,
 	asItems: (rows) => naverEvents(rows as typeof engine.simulator.naverCloud.rows),
+	timeOf: timeIn('at'),
 };
 
 export const koreTrigger: TriggerLog = {
@@ -46,6 +52,7 @@ export const koreTrigger: TriggerLog = {
 	pageSize: 100,
 	canStartAtBeginning: true,
 	asItems,
+	timeOf: timeIn('timestampValue'),
 };
 
 export const document360Trigger: TriggerLog = {
@@ -56,6 +63,7 @@ export const document360Trigger: TriggerLog = {
 	pageSize: 100,
 	canStartAtBeginning: true,
 	asItems,
+	timeOf: timeIn('modified_at'),
 };
 
 export const allTriggers = [pubrioTrigger, naverTrigger, koreTrigger, document360Trigger];
@@ -91,31 +99,43 @@ export function pollerOf(
 	return engine.poller(triggerWorkflow(trigger, parameters), options);
 }
 
+export function apiOf({ provider }: TriggerLog) {
+	return engine.simulator[provider];
+}
+
 /** Empties the provider and gives it this many rows of the last hours. */
 export function holdRecentRows(trigger: TriggerLog, count: number): void {
-	const api = engine.simulator[trigger.provider];
+	const api = apiOf(trigger);
 	Object.assign(api, {
 		rows: api.makeRows(count, { newest: Date.now() - 60_000, stepSeconds: 60 }),
 	});
 }
 
+/** The newest rows as the trigger has to hand them on: the oldest first. */
+export function itemsOf(trigger: TriggerLog, count: number): IDataObject[] {
+	return trigger.asItems((apiOf(trigger).rows as object[]).slice(0, count).reverse());
+}
+
+/** Rows that appear later are numbered from here on. */
+let lastNumber = 100_000;
+
 /**
- * Lets rows appear whose time is now, or earlier by some seconds.
+ * Lets rows appear whose times are of the last seconds, or earlier.
  *
  * @returns them as the trigger has to hand them on: the oldest first
  */
 export function arrive(trigger: TriggerLog, count: number, secondsAgo = 0): IDataObject[] {
-	const api = engine.simulator[trigger.provider];
-	const newest = Date.now() - secondsAgo * 1_000;
-	const added = api.addNewest(count, { newest, stepSeconds: 1 });
-	const timeOf = (row: object) => Date.parse(timeText(row));
-	(api.rows as object[]).sort((a, b) => timeOf(b) - timeOf(a));
-	return trigger.asItems([...added].reverse());
-}
-
-function timeText(row: object): string {
-	const { at, created_at, modified_at, 'Date/Time': date } = row as Record<string, string | number>;
-	return at === undefined ? String(created_at ?? modified_at ?? date) : new Date(at).toISOString();
+	const api = apiOf(trigger);
+	const now = Date.now() - secondsAgo * 1_000;
+	const perSecond = Math.ceil(count / 60);
+	const added = Array.from({ length: count }, (_, i) => {
+		const newest = now - Math.floor((count - 1 - i) / perSecond) * 1_000;
+		return api.makeRows(1, { newest, firstNumber: ++lastNumber })[0];
+	});
+	const rows = api.rows as object[];
+	rows.unshift(...[...added].reverse());
+	rows.sort((a, b) => trigger.timeOf(b) - trigger.timeOf(a));
+	return trigger.asItems(added);
 }
 
 /** The requests to the provider that were made while something ran. */
@@ -123,7 +143,7 @@ export async function requestsDuring(
 	trigger: TriggerLog,
 	something: () => Promise<unknown>,
 ): Promise<number> {
-	const api = engine.simulator[trigger.provider];
+	const api = apiOf(trigger);
 	const before = api.requestCount;
 	await something();
 	return api.requestCount - before;

@@ -50,6 +50,11 @@ export class ActiveTrigger {
 
 	constructor(private readonly options: ActiveTriggerOptions) {}
 
+	/** As the user set them. */
+	get parameters(): IDataObject {
+		return this.options.parameters;
+	}
+
 	/** What the trigger remembers. */
 	get state(): IDataObject {
 		return this.memory.poll as IDataObject;

@@ -100,3 +100,98 @@ test.each(allPolled)('$name: hands on every row once over any history', async (p
 		{ numRuns: runs(100) },
 	);
 });
+
+describe('Naver Cloud', () => {
+	const naverCloud = allPolled[1];
+	const timesOf = (scene: Scene) => scene.trigger.emitted.map(({ time }) => time);
+
+	test('keeps to one offset when clocks change, and repeats and skips nothing', async () => {
+		const scene = new Scene(naverCloud, { timezone: 'America/New_York' });
+		scene.trigger.now = Date.UTC(2026, 2, 8, 6, 50);
+		await scene.trigger.poll();
+		for (let i = 0; i < 4; i++) {
+			scene.trigger.now += 5 * MINUTE;
+			scene.arrive(0);
+			await scene.trigger.poll();
+		}
+		expect(timesOf(scene)).toEqual([
+			'2026-03-08 01:55:00',
+			'2026-03-08 02:00:00',
+			'2026-03-08 02:05:00',
+			'2026-03-08 02:10:00',
+		]);
+		scene.trigger.restart();
+		await scene.trigger.poll();
+		expect(scene.trigger.state.log).toBe('-05:00');
+	});
+
+	test('finds what appears after midnight and happened before', async () => {
+		const scene = new Scene(naverCloud, { timezone: 'Asia/Seoul' });
+		scene.trigger.now = Date.UTC(2026, 2, 8, 14, 58);
+		await scene.trigger.poll();
+		scene.arrive(0);
+		await scene.trigger.poll();
+		scene.trigger.now += 4 * MINUTE;
+		scene.arrive(0);
+		await scene.trigger.poll();
+		scene.trigger.now += 1 * MINUTE;
+		scene.arrive(4 * MINUTE);
+		await scene.trigger.poll();
+		expect(timesOf(scene)).toEqual([
+			'2026-03-08 23:58:00',
+			'2026-03-09 00:02:00',
+			'2026-03-08 23:59:00',
+		]);
+	});
+
+	test('starts anew where another offset is entered, and says so', async () => {
+		const scene = new Scene(naverCloud, { parameters: { timeZone: '+09:00' } });
+		await scene.trigger.poll();
+		scene.arrive(0);
+		await scene.trigger.poll();
+		scene.trigger.parameters.timeZone = '+08:00';
+		scene.trigger.now += MINUTE;
+		expect(await scene.trigger.poll()).toEqual([]);
+		expect(scene.trigger.logged).toEqual([expect.stringContaining('starts anew')]);
+		scene.arrive(0);
+		expect(await scene.trigger.poll()).toHaveLength(1);
+	});
+
+	test('looks back from the time of the provider, where the clock of n8n is days off', async () => {
+		for (const days of [-5, 5]) {
+			const scene = new Scene(naverCloud, { skewMs: days * 24 * 60 * MINUTE });
+			await scene.trigger.poll();
+			const row = scene.arrive(2 * MINUTE);
+			expect(await scene.trigger.poll()).toEqual(scene.items([row]));
+		}
+	});
+});
+
+test.each(allPolled)(
+	'$name: starts from now where n8n restarts before it ever saved a state',
+	async (polled) => {
+		const scene = new Scene(polled);
+		await scene.trigger.poll();
+		scene.arrive(0);
+		scene.trigger.restartWith({});
+		expect(await scene.trigger.poll()).toEqual([]);
+		expect(scene.trigger.logged).toEqual([expect.stringContaining('has no saved position')]);
+		const row = scene.arrive(0);
+		expect(await scene.trigger.poll()).toEqual(scene.items([row]));
+	},
+);
+
+test.each(allPolled)('$name: reads a backlog in the time that n8n gives', async (polled) => {
+	const scene = new Scene(polled, { budgetMs: 36_000 });
+	const { trigger } = scene;
+	await trigger.poll();
+	const rows = Array.from({ length: 2_500 }, () => {
+		trigger.now += MINUTE;
+		return scene.arrive(0);
+	});
+	trigger.requestMs = 500;
+	while ((await trigger.poll()).length > 0) {
+		// Until nothing is left.
+	}
+	expect(trigger.emitted).toEqual(scene.items(rows));
+});

@@ -11,16 +11,13 @@ export const polledMonitorLog: PolledLog = {
 	async question(context, { baseUrl }) {
 		const given = context.getNodeParameter('monitorId', '', { extractValue: true });
 		const monitorId = String(given ?? '').trim();
-		const profileId = Number(context.getNodeParameter('options.profileId', 0));
+		const profileId = Number(context.getNodeParameter('options.profileId', 0)) || undefined;
 		const request = {
 			method: 'POST' as const,
 			baseURL: baseUrl as string,
 			url: '/monitors/statistics/logs',
 			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-			body: {
-				...(monitorId !== '' && { monitor_id: monitorId }),
-				...(profileId !== 0 && { profile_id: profileId }),
-			},
+			body: { monitor_id: monitorId || undefined, profile_id: profileId },
 		};
 		return {
 			log: monitorId,

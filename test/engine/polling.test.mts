@@ -4,8 +4,10 @@ import {
 	allTriggers,
 	apiOf,
 	arrive,
+	document360Trigger,
 	holdRecentRows,
 	itemsOf,
+	koreTrigger,
 	naverTrigger,
 	pollerOf,
 	pubrioTrigger,
@@ -321,4 +323,46 @@ test('Pubrio Trigger reads all pages in a poll that the provider limits', async 
 	const rows = arrive(pubrioTrigger, 120);
 	engine.simulator.pubrio.knobs.rateLimit = { requests: 2, perMs: 60, retryAfter: 'none' };
 	expect(await poller.poll()).toEqual(rows);
+});
+
+describe.each(orders)('Document360 Trigger, from a list that is %s', (order) => {
+	test.each(['cap', 'reject'] as const)(
+		'where larger pages meet with a %s',
+		async (overMaximum) => {
+			const { knobs } = engine.simulator.document360;
+			Object.assign(knobs, { order, maxResultsPerPage: 50, overMaximum, timesWithoutZ: true });
+			const items = (rows: IDataObject[]) =>
+				rows.map((row) => ({ ...row, modified_at: String(row.modified_at).replace(/Z$/, '') }));
+			holdRecentRows(document360Trigger, 150);
+			const poller = pollerOf(document360Trigger);
+			expect(await poller.poll()).toEqual([]);
+			const first = arrive(document360Trigger, 120);
+			expect(await poller.poll()).toEqual(items(first));
+			expect(await poller.poll()).toEqual([]);
+			const second = arrive(document360Trigger, 30);
+			expect(await poller.poll()).toEqual(items(second));
+			expect(await poller.poll()).toEqual([]);
+		},
+	);
+});
+
+test('Pubrio Trigger hands on nothing of a poll that Pubrio timed out in', async () => {
+	holdRecentRows(pubrioTrigger, 30);
+	const poller = pollerOf(pubrioTrigger);
+	await poller.poll();
+	const rows = arrive(pubrioTrigger, 30);
+	Object.assign(engine.simulator.pubrio.knobs, { isTimeout: true, timeoutLoses: 3 });
+	await expect(poller.poll()).rejects.toThrow('Pubrio timed out while it collected the rows');
+	engine.simulator.pubrio.knobs.isTimeout = false;
+	expect(await poller.poll()).toEqual(rows);
+});
+
+test('Kore.ai Trigger loses nothing where offsets count rows', async () => {
+	engine.simulator.koreAi.knobs.offsetCounts = 'rows';
+	holdRecentRows(koreTrigger, 250);
+	const poller = pollerOf(koreTrigger);
+	await poller.poll();
+	const rows = arrive(koreTrigger, 420);
+	expect(await poller.poll()).toEqual(rows);
+	expect(await poller.poll()).toEqual([]);
 });

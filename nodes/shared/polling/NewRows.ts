@@ -8,8 +8,8 @@ import type { TimedRow } from './TimedRow';
 
 /** Pages read from the newest row on before a backlog is read from its old end. */
 const MOST_PAGES_AT_ONCE = 16;
-/** Pages of the first part of a backlog; each further part is twice as long. */
-const FIRST_PART_PAGES = 8;
+/** Pages of one part of a backlog: what is lost at the most when the provider wants no more requests. */
+const PART_PAGES = 16;
 /** A poll hands on no further part of a backlog once it has this many rows. */
 const MOST_ROWS = 20_000;
 
@@ -141,8 +141,9 @@ export class NewRows {
 			rows.length === tail.rows && cursor.newRows(reader.timed(rows)).length === 0;
 		const walked = await this.walkPart(tail, (rows) => !isAsBefore(rows) && startsTooLate(rows));
 		const { rows } = walked;
-		const isQuiet = isAsBefore(rows) && reader.firstTotal === reader.hints.total;
-		if (isQuiet && walked.stopped === undefined) return { rows: [], cursor };
+		if (isAsBefore(rows) && walked.stopped === undefined) return { rows: [], cursor };
+		const isMore = tail.rows !== undefined && rows.length > tail.rows;
+		if (isMore && cursor.newRows(reader.timed(rows)).length === 0) return await this.all(cursor);
 		if (!startsTooLate(rows)) return await this.handOnPart(cursor, walked);
 		reader.throwIfStopped(walked);
 		const before = rows.length === 0 ? reader.lastPageByTotal : tail.index;
@@ -175,12 +176,7 @@ export class NewRows {
 		const { reader } = this;
 		const { hints } = reader;
 		const order = reader.orderOf(walked);
-		if (order !== 'oldestFirst' && order !== 'unknown') {
-			// Not what it seemed to be: all of it is read.
-			hints.order = 'none';
-			hints.tail = undefined;
-			return await this.since(cursor);
-		}
+		if (order !== 'oldestFirst' && order !== 'unknown') return await this.all(cursor);
 		const isPart = walked.rows.length >= MOST_ROWS || reader.isOutOfTime(walked.stopped);
 		if (!isPart) return await this.complete(cursor, walked);
 		const found = this.settle(cursor, walked);
@@ -188,6 +184,13 @@ export class NewRows {
 		hints.total = undefined;
 		hints.tail = { ...walked.last, rows: undefined };
 		return found;
+	}
+
+	/** Where the list does not run as it seemed to: reads all of it. */
+	private async all(cursor: Cursor): Promise<Found> {
+		this.reader.hints.order = 'none';
+		this.reader.hints.tail = undefined;
+		return await this.since(cursor);
 	}
 
 	/** Where the list runs from new to old and the cursor is far away: reads from the cursor towards the head, in parts. */
@@ -202,10 +205,10 @@ export class NewRows {
 			return await this.complete(cursor, await this.walkToHandled(0, cursor));
 		}
 		const found: Found = { rows: [], cursor };
-		for (let pages = FIRST_PART_PAGES; bottom >= 0; pages *= 2) {
+		while (bottom >= 0) {
 			// Half of the time is for pages of handled rows below, and for those read ahead in vain.
 			const affordable = Math.max(1, Math.floor(reader.pagesInTime / 2));
-			const top = Math.max(0, bottom + 1 - Math.min(pages, affordable));
+			const top = Math.max(0, bottom + 1 - Math.min(PART_PAGES, affordable));
 			const walked = await this.walkToHandled(top, found.cursor);
 			if (reader.isOutOfTime(walked.stopped) && found.rows.length > 0) break;
 			reader.throwIfStopped(walked);
@@ -214,7 +217,7 @@ export class NewRows {
 			found.cursor = part.cursor;
 			found.doubt ??= part.doubt;
 			bottom = top - 1;
-			if (found.rows.length >= MOST_ROWS || reader.pagesInTime < FIRST_PART_PAGES) break;
+			if (found.rows.length >= MOST_ROWS || reader.pagesInTime < PART_PAGES / 2) break;
 		}
 		hints.bottom = bottom < 0 ? undefined : bottom;
 		hints.total = undefined;

@@ -18,6 +18,8 @@ export interface Listing {
 	position: LogSource['position'];
 	counts: 'pages' | 'rows';
 	pageSize: number;
+	/** Whether answers have a date. */
+	hasDate: boolean;
 	/** What one page takes. */
 	pageMs: number;
 	/** Whether the list can be narrowed to rows from a time on: exactly, by day, or not at all. */
@@ -44,11 +46,17 @@ export class PolledModel {
 	requests = 0;
 	/** Fails the request that comes after so many. */
 	failsAfter = Infinity;
+	/** Answers so many requests of each poll, and then that it has had too many. */
+	mostRequests = Infinity;
 	/** Leaves out so many of the rows that arrived last, as a replica that lags behind does. */
 	lagsBy = 0;
 
+	/** Left out of answers, but counted in the total. */
+	hides: (row: ModelRow) => boolean = () => false;
+
 	emitted: ModelRow[] = [];
 
+	private requestsOfPoll = 0;
 	private held: Held[] = [];
 	private arrivals = 0;
 	private cursor?: Cursor;
@@ -99,6 +107,7 @@ export class PolledModel {
 	/** Polls, and saves the state as n8n does: only where something was found. Returns the number of new rows. */
 	async poll(): Promise<number> {
 		const cursor = this.cursor as Cursor;
+		this.requestsOfPoll = 0;
 		const hints = structuredClone(this.hints);
 		const found = await this.newRows(cursor.after, hints).since(cursor);
 		this.hints = hints;
@@ -108,6 +117,11 @@ export class PolledModel {
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 		for (const { row } of found.rows) this.emitted.push(row as ModelRow);
 		return found.rows.length;
+	}
+
+	/** What was learned of the list is lost. */
+	forget(): void {
+		this.hints = { order: 'unknown' };
 	}
 
 	restart(): void {
@@ -151,6 +165,9 @@ export class PolledModel {
 	}
 
 	private answer(page: Page, from: number): PageContent {
+		if (this.requestsOfPoll++ >= this.mostRequests) {
+			throw new PageRefused({ message: '', description: '', retryable: false, status: 429 });
+		}
 		if (this.requests++ >= this.failsAfter) {
 			this.failsAfter = Infinity;
 			throw new PageRefused({ message: 'no', description: 'no', retryable: false });
@@ -158,9 +175,13 @@ export class PolledModel {
 		this.now += this.listing.pageMs;
 		const list = this.list().filter((row) => row.time >= from);
 		const start = this.listing.counts === 'pages' ? page.position * page.size : page.position;
-		const rows = list.slice(start, start + page.size);
-		const answeredAt = this.now;
-		return this.listing.hasTotal ? { rows, total: list.length, answeredAt } : { rows, answeredAt };
+		const rows = list.filter((row) => !this.hides(row)).slice(start, start + page.size);
+		const { hasDate, hasTotal } = this.listing;
+		return {
+			rows,
+			...(hasDate && { answeredAt: this.now }),
+			...(hasTotal && { total: list.length }),
+		};
 	}
 
 	private list(): ModelRow[] {

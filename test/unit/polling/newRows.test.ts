@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import type { LogSource } from '../../../nodes/shared/LogSource';
+import { ListReader } from '../../../nodes/shared/polling/ListReader';
 import { runs } from '../runs';
 import { LOOKBACK, MINUTE, PolledModel, type Listing, type ModelRow } from './model';
 
@@ -8,6 +10,7 @@ const listings: fc.Arbitrary<Listing> = fc
 		runs: fc.constantFrom('newestFirst' as const, 'oldestFirst' as const),
 		hasIds: fc.boolean(),
 		hasTotal: fc.boolean(),
+		hasDate: fc.boolean(),
 		paging: fc.constantFrom(
 			{ position: 'pages' as const, counts: 'pages' as const },
 			{ position: 'rows' as const, counts: 'rows' as const },
@@ -26,10 +29,33 @@ const listings: fc.Arbitrary<Listing> = fc
 	// As the walker's own tests have it: without ids a provider counts rows and reports a total.
 	.map((one) => (one.hasIds ? one : { ...one, hasTotal: true, position: 'rows', counts: 'rows' }));
 
+const plain: Listing = {
+	sortedBy: 'arrival',
+	runs: 'newestFirst',
+	hasIds: true,
+	hasTotal: false,
+	hasDate: true,
+	position: 'pages',
+	counts: 'pages',
+	pageSize: 12,
+	pageMs: 1,
+	narrows: 'not',
+};
+
+/** A provider with some rows, one every `stepMs`. */
+function withRows(changes: Partial<Listing>, count: number, stepMs = MINUTE): PolledModel {
+	const model = new PolledModel({ ...plain, ...changes });
+	for (let i = 0; i < count; i++) {
+		model.now += stepMs;
+		model.arrive(0, { content: i }, i);
+	}
+	return model;
+}
+
 const late = fc.oneof(
 	{ weight: 4, arbitrary: fc.integer({ min: 0, max: 2_000 }) },
 	{ weight: 1, arbitrary: fc.integer({ min: 0, max: LOOKBACK - 1_000 }) },
-	// Dated in the future.
+	// Dated in the future: only the provider's own clock tells.
 	{ weight: 1, arbitrary: fc.integer({ min: -90 * MINUTE, max: 0 }) },
 );
 
@@ -60,6 +86,7 @@ const step = fc.oneof(
 		}),
 	},
 	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const) }) },
 	{
 		weight: 1,
 		arbitrary: fc.record({
@@ -85,6 +112,8 @@ const step = fc.oneof(
 
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
+const lateness = ({ listing }: PolledModel, ms: number) => (listing.hasDate ? ms : Math.max(0, ms));
+
 const text = (rows: readonly ModelRow[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 async function run(model: PolledModel, steps: Array<Step>) {
@@ -93,7 +122,7 @@ async function run(model: PolledModel, steps: Array<Step>) {
 		model.now += MINUTE;
 		if (one.kind === 'arrive') {
 			for (const { late: ms, content, place } of one.rows) {
-				expected.push(model.arrive(ms, { content }, place));
+				expected.push(model.arrive(lateness(model, ms), { content }, place));
 			}
 		} else if (one.kind === 'poll') {
 			await model.poll();
@@ -104,6 +133,8 @@ async function run(model: PolledModel, steps: Array<Step>) {
 			model.failsAfter = Infinity;
 		} else if (one.kind === 'restart') {
 			model.restart();
+		} else if (one.kind === 'forget') {
+			model.forget();
 		} else if (one.kind === 'lag') {
 			// Some of what was handed on already is missing for a moment.
 			await model.poll();
@@ -133,7 +164,7 @@ test('emits every row once over any history', async () => {
 				const model = new PolledModel(way, skewMinutes * MINUTE);
 				for (const { late: ms, content, place } of before) {
 					model.now += MINUTE;
-					model.arrive(ms, { content }, place);
+					model.arrive(lateness(model, ms), { content }, place);
 				}
 				await model.start();
 				await run(model, steps);
@@ -156,29 +187,77 @@ describe('a backlog', () => {
 				fc.integer({ min: 0, max: 900 }),
 				fc.integer({ min: 40, max: 200 }),
 				fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 10 }),
-				async (way, count, skipped, pagesInTime, arriving) => {
+				fc.boolean(),
+				async (way, count, skipped, pagesInTime, arriving, areLate) => {
 					const model = new PolledModel(way, 0, pagesInTime * way.pageMs);
 					const rows = Array.from({ length: count }, (_, i) => {
 						model.now += MINUTE / 2;
-						return model.arrive(0, { content: i }, i);
+						return model.arrive(areLate && i % 15 === 0 ? 5 * MINUTE : 0, { content: i }, i);
 					});
-					const from = Math.min(skipped, count - 1);
-					model.startAfter(skipped === 0 ? -Infinity : rows[from].time - 1);
-					const expected = rows.slice(skipped === 0 ? 0 : from);
+					const from = skipped === 0 ? -Infinity : rows[Math.min(skipped, count - 1)].time;
+					model.startAfter(from - 1);
+					const expected = rows.filter(({ time }) => time >= from);
 					for (let quiet = 0, polls = 0; quiet < 2; polls++) {
 						for (let i = 0; i < (arriving[polls] ?? 0); i++) {
 							model.now += 1_000;
 							expected.push(model.arrive(0, { content: count + polls }, i));
 						}
+						const begin = model.now;
 						quiet = (await model.poll()) === 0 ? quiet + 1 : 0;
+						// What is in flight at the end of the time may still be answered.
+						expect(model.now - begin).toBeLessThanOrEqual((pagesInTime + 8) * way.pageMs);
 						model.restart();
 					}
-					expect(model.emitted).toEqual(expected);
+					expect(text(model.emitted)).toEqual(text(expected));
+					const inOrder = [...expected].sort((a, b) => a.time - b.time);
+					if (way.sortedBy === 'time') {
+						expect(model.emitted.map(({ time }) => time)).toEqual(inOrder.map(({ time }) => time));
+					}
 				},
 			),
-			{ numRuns: runs(300) },
+			{ numRuns: runs(150) },
 		);
 	});
+
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'is handed on as far as a limit of requests allows: %s',
+		async (runs) => {
+			for (const hasTotal of [true, false]) {
+				const model = withRows({ runs, hasTotal }, 2_400);
+				model.startAfter(-Infinity);
+				model.mostRequests = 60;
+				let { requests } = model;
+				for (let polls = 0; model.emitted.length < 2_400; polls++) {
+					expect(await model.poll()).toBeGreaterThan(0);
+					model.restart();
+					expect(polls).toBeLessThan(8);
+				}
+				requests = model.requests - requests;
+				// 200 pages, and where each poll begins: the first looks for it, the others remember it.
+				expect(requests).toBeLessThan(310);
+				expect(model.emitted.map(({ content }) => content)).toEqual(
+					Array.from({ length: 2_400 }, (_, i) => i),
+				);
+			}
+		},
+	);
+
+	test('is not handed on where a page of it is refused', async () => {
+		const model = withRows({}, 1_200);
+		model.startAfter(-Infinity);
+		model.failsAfter = model.requests + 40;
+		await expect(model.poll()).rejects.toThrow();
+		expect(model.emitted).toEqual([]);
+		expect(await model.poll()).toBeGreaterThan(0);
+	});
+});
+
+test('fails where it cannot see whether a full page is the last', async () => {
+	const model = withRows({ runs: 'oldestFirst' }, 36);
+	await model.start();
+	expect(await model.poll()).toBe(0);
+	model.failsAfter = model.requests + 1;
+	await expect(model.poll()).rejects.toThrow();
 });
 
 test('costs one request when nothing is new, once the order is known', async () => {
@@ -216,41 +295,22 @@ test('costs one request when nothing is new, once the order is known', async () 
 });
 
 test('drops what is later than the lookback, and nothing else', async () => {
-	const model = new PolledModel({
-		sortedBy: 'arrival',
-		runs: 'newestFirst',
-		hasIds: true,
-		hasTotal: false,
-		position: 'pages',
-		counts: 'pages',
-		pageSize: 5,
-		pageMs: 1,
-		narrows: 'not',
-	});
-	for (let i = 0; i < 40; i++) {
-		model.now += MINUTE;
-		model.arrive(0, { content: i }, 0);
-	}
+	const model = withRows({ pageSize: 5 }, 40);
 	await model.start();
-	const wanted = model.arrive(LOOKBACK - 2_000, { content: 'just in time' }, 0);
-	for (let i = 0; i < 4; i++) model.arrive(90 * MINUTE, { content: 'too late' }, 0);
-	expect(await model.poll()).toBe(1);
-	expect(model.emitted).toEqual([wanted]);
+	const tooLate = () => void model.arrive(90 * MINUTE, { content: 'too late' }, 0);
+	const first = model.arrive(LOOKBACK - 2_000, { content: 'just in time' }, 0);
+	tooLate();
+	tooLate();
+	const second = model.arrive(0, { content: 'in time' }, 0);
+	tooLate();
+	tooLate();
+	await model.poll();
+	expect(model.emitted).toEqual([first, second]);
 });
 
 test('reads on where the total rose by more than was found', async () => {
 	// Two lists, each from new to old, one behind the other: the first page does not show it.
-	const model = new PolledModel({
-		sortedBy: 'nothing',
-		runs: 'newestFirst',
-		hasIds: true,
-		hasTotal: true,
-		position: 'pages',
-		counts: 'pages',
-		pageSize: 10,
-		pageMs: 1,
-		narrows: 'not',
-	});
+	const model = new PolledModel({ ...plain, sortedBy: 'nothing', hasTotal: true, pageSize: 10 });
 	for (let i = 0; i < 60; i++) {
 		model.now += MINUTE;
 		model.arrive(0, { content: i }, i < 30 ? i : 1_000 + i);
@@ -259,4 +319,121 @@ test('reads on where the total rose by more than was found', async () => {
 	const hidden = model.arrive(0, { content: 'in the second list' }, 500);
 	expect(await model.poll()).toBe(1);
 	expect(model.emitted).toEqual([hidden]);
+});
+
+describe('in a list by arrival', () => {
+	/** The 25th of 36 rows is late: a page of 12 ends, or begins, with it. */
+	const withOneLate = (runs: Listing['runs']) => {
+		const model = new PolledModel({ ...plain, runs, hasTotal: true });
+		const rows = Array.from({ length: 36 }, (_, i) => {
+			model.now += 25_000;
+			return model.arrive(i === 24 ? 9 * MINUTE : 0, { content: i }, 0);
+		});
+		return { model, rows };
+	};
+
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'takes rows for known at the start that stand behind a late one: %s',
+		async (runs) => {
+			const { model } = withOneLate(runs);
+			await model.start();
+			const row = model.arrive(0, { content: 'new' }, 0);
+			await model.poll();
+			expect(model.emitted).toEqual([row]);
+		},
+	);
+
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'finds rows since a date that stand behind a late one: %s',
+		async (runs) => {
+			const { model, rows } = withOneLate(runs);
+			const from = rows[20].time;
+			model.startAfter(from - 1);
+			await model.poll();
+			const expected = rows.filter(({ time }) => time >= from);
+			expect(text(model.emitted)).toEqual(text(expected));
+		},
+	);
+});
+
+test.each([
+	['newestFirst', 'oldestFirst'],
+	['oldestFirst', 'newestFirst'],
+] as const)('notices that the list turns from %s to %s', async (runs, turned) => {
+	for (const hasTotal of [true, false]) {
+		const model = withRows({ runs, hasTotal }, 40);
+		await model.start();
+		const rows = [model.arrive(0, { content: 'before' }, 0)];
+		await model.poll();
+		model.listing.runs = turned;
+		model.now += MINUTE;
+		rows.push(model.arrive(0, { content: 'after' }, 0));
+		await model.poll();
+		expect(model.emitted).toEqual(rows);
+	}
+});
+
+test('hands on a row that a provider counted but left out, once it is there', async () => {
+	const model = withRows({ sortedBy: 'time', hasTotal: true }, 40);
+	model.startAfter(-Infinity);
+	model.hides = ({ content }) => content === 3;
+	expect(await model.poll()).toBe(39);
+	expect(await model.poll()).toBe(0);
+	model.hides = () => false;
+	model.now += MINUTE;
+	model.arrive(0, { content: 'new' }, 0);
+	expect(await model.poll()).toBe(2);
+	expect(model.emitted.map(({ content }) => content)).toContain(3);
+});
+
+test('reads all of a list whose pages run in different directions', async () => {
+	const model = new PolledModel({ ...plain, sortedBy: 'nothing' });
+	for (let i = 0; i < 48; i++) {
+		model.now += 10_000;
+		// Within the lookback: from new to old, and then from old to new.
+		model.arrive(0, { content: i }, i < 24 ? -i : i);
+	}
+	await model.start();
+	const rows = [-100, 50, 5.5].map((place) => {
+		model.now += MINUTE;
+		return model.arrive(0, { content: place }, place);
+	});
+	await model.poll();
+	expect(model.emitted).toEqual(rows);
+});
+
+test.each(['newestFirst', 'oldestFirst'] as const)(
+	'hands on rows of one time in the order in which they arrived: %s',
+	async (runs) => {
+		const model = withRows({ runs, hasTotal: true, pageSize: 50 }, 10);
+		await model.start();
+		const rows = [1, 2, 3, 4].map((content) => model.arrive(0, { content }, 0));
+		await model.poll();
+		expect(model.emitted).toEqual(rows);
+	},
+);
+
+test('compares totals only between equal questions', () => {
+	const hints = () => ({
+		order: 'oldestFirst' as const,
+		question: 'one day',
+		total: 7,
+		tail: { index: 1, offset: 12, rows: 3 },
+	});
+	const readerFor = (question: string) =>
+		new ListReader(
+			{
+				source: {} as LogSource,
+				readPage: async () => ({ rows: [] }),
+				providerName: 'Model',
+				concurrentRequests: 1,
+				lookbackMs: LOOKBACK,
+				question,
+				now: () => 0,
+				deadline: 1,
+			},
+			hints(),
+		);
+	expect(readerFor('one day').hints).toEqual(hints());
+	expect(readerFor('another day').hints).toEqual({ order: 'oldestFirst', question: 'another day' });
 });

@@ -366,3 +366,19 @@ test('Kore.ai Trigger loses nothing where offsets count rows', async () => {
 	expect(await poller.poll()).toEqual(rows);
 	expect(await poller.poll()).toEqual([]);
 });
+
+test('Pubrio Trigger says that rows may be missing where the total is higher', async () => {
+	holdRecentRows(pubrioTrigger, 30);
+	engine.simulator.pubrio.knobs.total = 33;
+	const poller = pollerOf(pubrioTrigger, { options: { startFrom: 'beginning' } });
+	expect(await poller.poll()).toHaveLength(30);
+	expect(poller.logs).toEqual(['Pubrio returned only 30 of 33 rows: it gave no further rows']);
+});
+
+test('Document360 Trigger says so where rows have no time', async () => {
+	const { document360 } = engine.simulator;
+	document360.rows = document360.makeRows(8, { set: { modified_at: 'unknown' } });
+	await expect(pollerOf(document360Trigger).poll()).rejects.toThrow(
+		'Document360 sent rows without a time that can be read',
+	);
+});

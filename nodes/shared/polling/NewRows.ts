@@ -19,7 +19,7 @@ export interface Found {
 	rows: TimedRow[];
 	/** Where the next poll goes on. */
 	cursor: Cursor;
-	/** Why rows may be missing; they are looked for again at the next poll. */
+	/** Why rows may be missing. */
 	doubt?: string;
 }
 
@@ -127,7 +127,8 @@ export class NewRows {
 			return end !== 'all';
 		});
 		reader.throwIfStopped(walked);
-		if (end === 'all') reader.hints.order = reader.orderOf(walked);
+		const order = end === 'all' ? reader.orderOf(walked) : 'unknown';
+		if (order !== 'unknown') reader.hints.order = order;
 		return { end, walked };
 	}
 

@@ -41,6 +41,7 @@ export function chronological(
 }
 
 function keyOf(source: LogSource, row: IDataObject): string {
-	const identity = source.identity?.(row) ?? wholeRow(row);
+	// What a provider sends as an ID need not be text.
+	const identity = String(source.identity?.(row) ?? wholeRow(row));
 	return createHash('sha256').update(identity).digest('base64').slice(0, KEY_LENGTH);
 }

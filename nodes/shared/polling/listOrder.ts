@@ -27,8 +27,8 @@ export function listOrder(times: readonly number[], toleranceMs: number): ListOr
 }
 
 function orderOfMost(times: readonly number[], toleranceMs: number): ListOrder {
-	const span = Math.max(...times) - Math.min(...times);
-	if (span < LEAST_SPAN * toleranceMs) return 'unknown';
+	const sorted = [...times].sort((a, b) => a - b);
+	if (sorted[sorted.length - 1] - sorted[0] < LEAST_SPAN * toleranceMs) return 'unknown';
 	const falls = isFalling(times, toleranceMs);
 	const rises = isFalling([...times].reverse(), toleranceMs);
 	if (falls === rises) return falls ? 'unknown' : 'none';

@@ -14,6 +14,7 @@ test.each([
 	['of one time', falling.map(() => 5), 'unknown'],
 	['of a few rows', falling.slice(0, 5), 'unknown'],
 	['empty', [], 'unknown'],
+	['in disorder within a short time', falling.map((_, i) => ((i * 7) % 25) * 60), 'unknown'],
 	['up and down', falling.map((time, i) => (i % 2 === 0 ? time : 200 * MINUTE - time)), 'none'],
 ])('a list %s', (_, times, order) => {
 	expect(listOrder(times, 10 * MINUTE)).toBe(order);
@@ -31,4 +32,9 @@ test('tells the order of a list that is sorted by arrival, however many rows are
 			expect(listOrder([...times].reverse(), 10 * MINUTE)).toBe('newestFirst');
 		}),
 	);
+});
+
+test('takes any number of times', () => {
+	const times = Array.from({ length: 300_000 }, (_, i) => (i % 3) * MINUTE);
+	expect(listOrder(times, 1)).toBe('none');
 });

@@ -413,6 +413,18 @@ test.each(['newestFirst', 'oldestFirst'] as const)(
 	},
 );
 
+test('remembers the order where a narrowed list is too short to show it', async () => {
+	const model = withRows({ runs: 'oldestFirst', narrows: 'exactly' }, 40);
+	await model.start();
+	model.now += 20 * MINUTE;
+	for (let polls = 0; polls < 3; polls++) {
+		const rows = [1, 2, 3].map((content) => model.arrive(0, { content }, 0));
+		await model.poll();
+		expect(model.emitted.splice(0)).toEqual(rows);
+		model.now += MINUTE;
+	}
+});
+
 test('compares totals only between equal questions', () => {
 	const hints = () => ({
 		order: 'oldestFirst' as const,

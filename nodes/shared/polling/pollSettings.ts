@@ -34,7 +34,10 @@ function start(context: IPollFunctions, canStartAtBeginning: boolean): Cursor | 
 	throw new NodeOperationError(
 		context.getNode(),
 		isEmpty ? 'Start Date is empty' : 'Start Date is not a date',
-		{ description: 'Enter Start Date as a date and time such as 2024-05-08T13:45:58.' },
+		{
+			description:
+				'Add Start Date under Options, and enter a date and time such as 2024-05-08T13:45:58.',
+		},
 	);
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { lastPageWhere } from '../../../nodes/shared/polling/lastPageWhere';
 
 test('finds the last page, in few requests where the guess is near', async () => {
@@ -16,6 +17,6 @@ test('finds the last page, in few requests where the guess is near', async () =>
 			const distance = Math.abs(last - guess) + 1;
 			expect(asked.length).toBeLessThanOrEqual(2 * Math.ceil(Math.log2(distance)) + 3);
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: runs(1_000) },
 	);
 });

@@ -41,6 +41,9 @@ export class ActiveTrigger {
 	/** What one request takes. */
 	requestMs = 0;
 
+	/** The bodies of requests. */
+	asked: IDataObject[] = [];
+
 	logged: string[] = [];
 
 	private memory: IDataObject = {};
@@ -139,6 +142,7 @@ export class ActiveTrigger {
 			text: body === undefined ? '' : JSON.stringify(body),
 			now: this.now,
 		};
+		this.asked.push((body ?? {}) as IDataObject);
 		const isRefused = this.requests++ === this.failsAfter;
 		this.now += this.requestMs;
 		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));

@@ -110,6 +110,24 @@ export class ListReader {
 		return walked;
 	}
 
+	/**
+	 * Reads the end of a list from old to new: the newest row, and at least the rows that are older by no more than `backMs`.
+	 *
+	 * @throws PageRefused where a page could not be had
+	 */
+	async walkTail(backMs: number): Promise<WalkResult> {
+		let newest = -Infinity;
+		const end = await this.lastPage((page) => {
+			newest = Math.max(newest, ...page.map(({ time }) => time));
+			return true;
+		}, this.lastPageByTotal);
+		const from = Math.min(newest, this.providerNow) - backMs;
+		const start = await this.lastPage((page) => page[0].time < from, end);
+		const walked = await this.walk(Math.max(0, start));
+		this.throwIfStopped(walked);
+		return walked;
+	}
+
 	/** The number of the last page with rows of which something holds that holds for all pages before it; -1 for none. */
 	async lastPage(holds: (page: TimedRow[]) => boolean, guess: number): Promise<number> {
 		return await lastPageWhere(async (index) => {

@@ -82,7 +82,7 @@ export class NewRows {
 			const from = Math.min(newest, reader.providerNow) - 2 * lookbackMs;
 			return page[page.length - 1].time < from ? 'reached' : 'near';
 		});
-		const walked = read.end === 'oldestFirst' ? await this.readTail() : read.walked;
+		const walked = read.end === 'oldestFirst' ? await reader.walkTail(2 * lookbackMs) : read.walked;
 		const rows = reader.inTime(walked);
 		this.remember(walked);
 		const beginning = Cursor.startingAfter(-Infinity);
@@ -231,21 +231,6 @@ export class NewRows {
 		const placeOf = placesBy(cursor, this.lookbackMs);
 		const { reader } = this;
 		return await reader.walk(top, ({ rows }) => placeOf(reader.timed(rows)) === 'reached');
-	}
-
-	/** Where the list runs from old to new: reads the newest row and the rows just before it. */
-	private async readTail(): Promise<WalkResult> {
-		const { reader } = this;
-		let newest = -Infinity;
-		const end = await reader.lastPage((page) => {
-			newest = Math.max(newest, ...page.map(({ time }) => time));
-			return true;
-		}, reader.lastPageByTotal);
-		const from = Math.min(newest, reader.providerNow) - 2 * this.lookbackMs;
-		const start = await reader.lastPage((page) => page[0].time < from, end);
-		const walked = await reader.walk(Math.max(0, start));
-		reader.throwIfStopped(walked);
-		return walked;
 	}
 
 	/** For a walk after which nothing is left unread. */

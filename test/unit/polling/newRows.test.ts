@@ -386,6 +386,21 @@ test('hands on a row that a provider counted but left out, once it is there', as
 	expect(model.emitted.map(({ content }) => content)).toContain(3);
 });
 
+test('reads all of a list that turns out to be in disorder', async () => {
+	const model = new PolledModel({ ...plain, sortedBy: 'nothing', runs: 'oldestFirst' });
+	const rows = Array.from({ length: 36 }, (_, i) => {
+		model.now += MINUTE;
+		// From old to new on the first page only.
+		return model.arrive(0, { content: i }, i < 12 ? i : 12 + ((i * 7) % 24));
+	});
+	model.startAfter(rows[5].time);
+	await model.poll();
+	expect(model.emitted).toEqual(rows.slice(6));
+	const first = model.arrive(0, { content: 'first' }, -1);
+	await model.poll();
+	expect(model.emitted.slice(30)).toEqual([first]);
+});
+
 test('reads all of a list whose pages run in different directions', async () => {
 	const model = new PolledModel({ ...plain, sortedBy: 'nothing' });
 	for (let i = 0; i < 48; i++) {

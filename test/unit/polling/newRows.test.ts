@@ -389,7 +389,7 @@ test('hands on a row that a provider counted but left out, once it is there', as
 test('reads all of a list that turns out to be in disorder', async () => {
 	const model = new PolledModel({ ...plain, sortedBy: 'nothing', runs: 'oldestFirst' });
 	const rows = Array.from({ length: 36 }, (_, i) => {
-		model.now += MINUTE;
+		model.now += 20 * MINUTE;
 		// From old to new on the first page only.
 		return model.arrive(0, { content: i }, i < 12 ? i : 12 + ((i * 7) % 24));
 	});

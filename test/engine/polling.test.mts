@@ -133,6 +133,32 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
+	test('outlasts a provider that is down while n8n starts', async () => {
+		holdRecentRows(trigger, 30);
+		const before = pollerOf(trigger);
+		await before.poll();
+		const rows = arrive(trigger, 3);
+		const restarted = pollerOf(trigger, {}, { staticData: before.saved, activation: 'init' });
+		apiOf(trigger).onRequest = () => status(503);
+		// n8n would put a trigger out of service whose first poll fails.
+		expect(await restarted.poll()).toEqual([]);
+		expect(restarted.logs).toEqual([
+			expect.stringMatching(
+				/^Trigger: .* refused the request \(HTTP 503\).*\. The provider has trouble/,
+			),
+		]);
+		await expect(restarted.poll()).rejects.toThrow('(HTTP 503)');
+		apiOf(trigger).onRequest = undefined;
+		expect(await restarted.poll()).toEqual(rows);
+	});
+
+	test('tells whoever publishes a workflow what is wrong', async () => {
+		apiOf(trigger).onRequest = () => status(403);
+		for (const activation of ['activate', 'update'] as const) {
+			await expect(pollerOf(trigger, {}, { activation }).poll()).rejects.toThrow('(HTTP 403)');
+		}
+	});
+
 	test('retries what may pass', async () => {
 		holdRecentRows(trigger, 30);
 		const poller = pollerOf(trigger);
@@ -191,7 +217,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		arrive(trigger, 2);
 		await before.poll();
 		const staticData = { 'node:Trigger': damaged(before.saved['node:Trigger'] as IDataObject) };
-		const poller = pollerOf(trigger, {}, { staticData, activation: 'init' });
+		const poller = pollerOf(trigger, {}, { staticData });
 		const requests = await requestsDuring(trigger, async () => {
 			await expect(poller.poll()).rejects.toMatchObject({
 				message: expect.stringMatching(/^The saved position of this trigger (is|was) /),
@@ -240,7 +266,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		holdRecentRows(trigger, 10);
 		const poller = pollerOf(trigger);
 		await poller.poll();
-		const many = arrive(trigger, 9_000);
+		const many = arrive(trigger, Math.min(9_000, 90 * trigger.pageSize));
 		const handedOn: IDataObject[] = [];
 		while (handedOn.length < many.length) {
 			const rows = await poller.poll();

@@ -4,6 +4,7 @@ import type {
 	IHttpRequestOptions,
 	INodeExecutionData,
 	IPollFunctions,
+	NodeApiError,
 } from 'n8n-workflow';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { mergedRequest, pageReader } from '../paging/pageReader';
@@ -22,6 +23,11 @@ import { readState, writeState, type PollState } from './savedState';
 const DAY_MS = 24 * 60 * 60_000;
 /** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
+/**
+ * The time for the first poll, which n8n makes while it activates the workflow: n8n 2.41 gives up the trigger where all that
+ * takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
+ */
+const FIRST_BUDGET_MS = 30_000;
 /** The rest is for what follows the last answer. */
 const BUDGET_FOR_READING = 0.9;
 /** Rows that Fetch Test Event shows. */
@@ -37,6 +43,9 @@ const CLOCK_TOLERANCE_MS = 60 * 60_000;
  */
 const running = new WeakSet<object>();
 
+/** The static data of triggers that have polled since they were activated. */
+const started = new WeakSet<object>();
+
 /**
  * One poll of a trigger: hands on the rows that are new since the last one, the oldest first, and remembers them.
  *
@@ -50,14 +59,37 @@ export async function pollLog(
 	if (context.getMode() === 'manual') return await testEvent(context, polled);
 	const staticData = context.getWorkflowStaticData('node');
 	if (running.has(staticData)) return null;
+	const isFirst = !started.has(staticData);
+	started.add(staticData);
 	running.add(staticData);
 	try {
-		const { state, items } = await nextState(context, polled, savedState(context));
-		writeState(staticData, state);
-		return items.length > 0 ? [items] : null;
+		const next = await nextState(context, polled, isFirst).catch((error: Error) => error);
+		if (next instanceof Error) {
+			if (isFirst && isRestart(context)) return tellLater(context, next);
+			throw next;
+		}
+		writeState(staticData, next.state);
+		return next.items.length > 0 ? [next.items] : null;
 	} finally {
 		running.delete(staticData);
 	}
+}
+
+/** Whether n8n activated the workflow by itself, and nobody waits to see whether that went well. */
+function isRestart(context: IPollFunctions): boolean {
+	return ['init', 'leadershipChange'].includes(context.getActivationMode());
+}
+
+/**
+ * For a first poll that failed while n8n starts. n8n would put the trigger out of service until somebody publishes the
+ * workflow again, so the error goes to the log only. If it lasts, the next poll fails with it where n8n shows it.
+ */
+function tellLater(context: IPollFunctions, error: Error): null {
+	const { description } = error as NodeApiError;
+	context.logger.warn(
+		[`${context.getNode().name}: ${error.message}.`, description].filter(Boolean).join(' '),
+	);
+	return null;
 }
 
 /** A few recent rows; what the trigger remembers is left alone. */
@@ -65,7 +97,7 @@ async function testEvent(
 	context: IPollFunctions,
 	polled: PolledLog,
 ): Promise<INodeExecutionData[][]> {
-	const poll = await Poll.prepare(context, polled, undefined);
+	const poll = await Poll.prepare(context, polled, undefined, FIRST_BUDGET_MS);
 	const { rows } = await poll.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
 	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
 	throw refused(context.getNode(), {
@@ -92,9 +124,15 @@ function savedState(context: IPollFunctions): PollState | undefined {
 async function nextState(
 	context: IPollFunctions,
 	polled: PolledLog,
-	saved: PollState | undefined,
+	isFirst: boolean,
 ): Promise<{ state: PollState; items: INodeExecutionData[] }> {
-	const poll = await Poll.prepare(context, polled, saved?.log);
+	const saved = savedState(context);
+	const poll = await Poll.prepare(
+		context,
+		polled,
+		saved?.log,
+		isFirst ? FIRST_BUDGET_MS : Infinity,
+	);
 	const { log, needsSince } = poll.question;
 	const { start, lookbackMs } = pollSettings(context, needsSince !== true);
 	if (saved !== undefined && saved.log !== log) {
@@ -105,7 +143,7 @@ async function nextState(
 	const { cursor = start, hints = { order: 'unknown' } as ListHints } =
 		saved?.log === log ? saved : {};
 	if (cursor === undefined) {
-		if (context.getActivationMode() === 'init') {
+		if (isRestart(context)) {
 			context.logger.warn(
 				`${context.getNode().name} has no saved position although n8n was started with the workflow published. It starts from now: rows from before are not handed on.`,
 			);
@@ -131,18 +169,22 @@ class Poll {
 		private readonly polled: PolledLog,
 		private readonly credentials: ICredentialDataDecryptedObject,
 		readonly question: PollQuestion,
+		mostMs: number,
 	) {
 		const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
-		this.deadline = Date.now() + BUDGET_FOR_READING * budgetMs;
+		this.deadline = Date.now() + BUDGET_FOR_READING * Math.min(budgetMs, mostMs);
 	}
 
+	/** @param mostMs how long it may take, if n8n does not want it to take less */
 	static async prepare(
 		context: IPollFunctions,
 		polled: PolledLog,
 		log: string | undefined,
+		mostMs: number,
 	): Promise<Poll> {
 		const credentials = await context.getCredentials(polled.provider.credential);
-		return new Poll(context, polled, credentials, await polled.question(context, credentials, log));
+		const question = await polled.question(context, credentials, log);
+		return new Poll(context, polled, credentials, question, mostMs);
 	}
 
 	async since(cursor: Cursor, hints: ListHints, lookbackMs: number): Promise<Found> {

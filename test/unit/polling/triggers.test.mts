@@ -204,3 +204,22 @@ test.each(allPolled)('$name: reads a backlog in the time that n8n gives', async 
 	}
 	expect(trigger.emitted).toEqual(scene.items(rows));
 });
+
+test.each(allPolled)('$name: keeps its first poll short, as n8n waits for it', async (polled) => {
+	const scene = new Scene(polled);
+	const { trigger } = scene;
+	await trigger.poll();
+	const rows = Array.from({ length: 2_000 }, () => {
+		trigger.now += MINUTE;
+		return scene.arrive(0);
+	});
+	trigger.restart();
+	trigger.requestMs = 4_000;
+	const begin = trigger.now;
+	await trigger.poll();
+	// What is in flight then may take its time.
+	expect(trigger.now - begin).toBeLessThanOrEqual(27_000 + 4 * 4_000);
+	trigger.requestMs = 0;
+	for (let count = 1; count > 0; ) count = (await trigger.poll()).length;
+	expect(trigger.emitted).toEqual(scene.items(rows));
+});

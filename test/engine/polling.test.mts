@@ -133,12 +133,16 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
-	test('outlasts a provider that is down while n8n starts', async () => {
+	test.each([false, true])('outlasts a provider that is down while n8n starts', async (apart) => {
 		holdRecentRows(trigger, 30);
 		const before = pollerOf(trigger);
 		await before.poll();
 		const rows = arrive(trigger, 3);
-		const restarted = pollerOf(trigger, {}, { staticData: before.saved, activation: 'init' });
+		const restarted = pollerOf(
+			trigger,
+			{},
+			{ staticData: before.saved, activation: 'init', keepsCursorApart: apart },
+		);
 		apiOf(trigger).onRequest = () => status(503);
 		// n8n would put a trigger out of service whose first poll fails.
 		expect(await restarted.poll()).toEqual([]);
@@ -194,9 +198,9 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual(rows);
 	});
 
-	test('does not hand on twice where two polls overlap', async () => {
+	test.each([false, true])('does not hand on twice where two polls overlap', async (apart) => {
 		holdRecentRows(trigger, 30);
-		const poller = pollerOf(trigger);
+		const poller = pollerOf(trigger, {}, { keepsCursorApart: apart });
 		await poller.poll();
 		const rows = arrive(trigger, 4);
 		apiOf(trigger).knobs.latencyMs = 50;

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IHttpRequestOptions,
 	INodeExecutionData,
 	IPollFunctions,
@@ -38,12 +39,13 @@ const TEST_DAYS = 30;
 const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
 /**
- * The static data of triggers whose poll is under way. n8n lets polls of one trigger overlap where they take longer than the
- * interval; the second would hand on the same rows.
+ * Polls that are under way, by their context and static data: n8n has one of each for all polls of an active trigger, or makes
+ * one of the two anew. It lets polls of one trigger overlap where they take longer than the interval; the second would
+ * hand on the same rows.
  */
 const running = new WeakSet<object>();
 
-/** The static data of triggers that have polled since they were activated. */
+/** The same of triggers that have polled since they were activated. */
 const started = new WeakSet<object>();
 
 /**
@@ -58,20 +60,21 @@ export async function pollLog(
 ): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await testEvent(context, polled);
 	const staticData = context.getWorkflowStaticData('node');
-	if (running.has(staticData)) return null;
-	const isFirst = !started.has(staticData);
-	started.add(staticData);
-	running.add(staticData);
+	const marks = [context, staticData];
+	if (marks.some((mark) => running.has(mark))) return null;
+	const isFirst = !marks.some((mark) => started.has(mark));
+	for (const mark of marks) running.add(mark);
 	try {
-		const next = await nextState(context, polled, isFirst).catch((error: Error) => error);
-		if (next instanceof Error) {
-			if (isFirst && isRestart(context)) return tellLater(context, next);
-			throw next;
-		}
+		const next = await nextState(context, polled, staticData, isFirst).catch(
+			(error: Error) => error,
+		);
+		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
+		for (const mark of marks) started.add(mark);
+		if (next instanceof Error) return tellLater(context, next);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
 	} finally {
-		running.delete(staticData);
+		for (const mark of marks) running.delete(mark);
 	}
 }
 
@@ -108,8 +111,8 @@ async function testEvent(
 	});
 }
 
-function savedState(context: IPollFunctions): PollState | undefined {
-	const saved = readState(context.getWorkflowStaticData('node'));
+function savedState(context: IPollFunctions, staticData: IDataObject): PollState | undefined {
+	const saved = readState(staticData);
 	if (saved === undefined || 'state' in saved) return saved?.state;
 	throw new NodeOperationError(
 		context.getNode(),
@@ -124,9 +127,10 @@ function savedState(context: IPollFunctions): PollState | undefined {
 async function nextState(
 	context: IPollFunctions,
 	polled: PolledLog,
+	staticData: IDataObject,
 	isFirst: boolean,
 ): Promise<{ state: PollState; items: INodeExecutionData[] }> {
-	const saved = savedState(context);
+	const saved = savedState(context, staticData);
 	const poll = await Poll.prepare(
 		context,
 		polled,

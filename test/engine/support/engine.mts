@@ -79,6 +79,8 @@ export interface PollerOptions {
 	budgetMs?: number;
 	/** Time zone of the workflow. */
 	timezone?: string;
+	/** Gives each poll a copy of what was saved, as n8n with durable cursors does. */
+	keepsCursorApart?: boolean;
 }
 
 /** An active workflow that starts with a polling trigger, of which only the trigger runs. */
@@ -266,9 +268,10 @@ export async function openEngine(): Promise<Engine> {
 		let polls = 0;
 		let lastLogs: string[] = [];
 
-		async function pollAs(mode: 'trigger' | 'manual'): Promise<IDataObject[] | null> {
-			logs.length = 0;
-			const context = new PollContext(
+		/** As n8n gives them to polls where it keeps cursors apart from the workflow. */
+		let snapshot: IDataObject | undefined;
+		const contextFor = (mode: 'trigger' | 'manual') =>
+			new PollContext(
 				workflow,
 				node,
 				additionalDataWith(credentials),
@@ -278,13 +281,23 @@ export async function openEngine(): Promise<Engine> {
 				undefined,
 				undefined,
 				undefined,
-				undefined,
+				options.keepsCursorApart ? () => snapshot! : undefined,
 				budgetMs === undefined ? undefined : () => budgetMs,
 			);
+		// One for all polls, as in n8n.
+		const pollContext = contextFor('trigger');
+
+		async function pollAs(mode: 'trigger' | 'manual'): Promise<IDataObject[] | null> {
+			logs.length = 0;
+			const context = mode === 'manual' ? contextFor(mode) : pollContext;
+			const staticData = workflow.getStaticData('node', node);
+			const ownSnapshot = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+			snapshot = ownSnapshot;
 			const kept: unknown[] = [logs];
 			try {
 				const response = await type.poll!.call(context);
 				kept.push(response);
+				if (options.keepsCursorApart) Object.assign(staticData, ownSnapshot);
 				return response === null ? null : response[0].map((item) => item.json);
 			} catch (error) {
 				kept.push(error);

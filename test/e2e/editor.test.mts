@@ -86,6 +86,30 @@ describe('the parameters of a node', () => {
 	});
 });
 
+describe('the parameters of a trigger', () => {
+	beforeEach(async () => await editor.newWorkflow());
+
+	it.each([
+		['Pubrio', ['Monitor', 'Options']],
+		['Naver Cloud', ['Time Zone', 'Filters', 'Options']],
+		['Kore.ai', ['Options']],
+		['Document360', ['API Reference', 'Options']],
+	])('%s', async (node, labels) => {
+		await editor.addNode(node, `On new ${node} event`);
+		const shown = await editor.parameterLabels();
+		expect(shown.filter((label) => label !== 'Mode')).toEqual([
+			'Credential',
+			'Poll Times',
+			...labels,
+		]);
+		await editor.addTo('Add option', 'Start From');
+		await editor.choose('startFrom', 'Date');
+		await editor.addTo('Add option', 'Start Date');
+		await editor.addTo('Add option', 'Lookback (Minutes)');
+		await editor.takePictures(`${node} Trigger`);
+	});
+});
+
 /** n8n's own field, below those of every credential. */
 const DOMAINS = 'Allowed HTTP Request Domains';
 

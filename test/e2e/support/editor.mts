@@ -84,6 +84,10 @@ export class Editor {
 			await this.page.getByTestId('node-creator-plus-button').click();
 		await this.searchBar.fill(name);
 		await this.hit(name).click();
+		// In an empty workflow the panel shows triggers, and actions on demand.
+		const actions = this.page.getByTestId('node-creator-category-item').getByText(/^Actions/);
+		await this.hit(action).or(actions).first().waitFor();
+		if (!(await this.hit(action).isVisible())) await actions.click();
 		await this.hit(action).click();
 		await this.parameters.waitFor();
 	}

@@ -35,7 +35,7 @@ export interface WalkResult {
 	/** Absent when no row is missing. */
 	stopped?: Stop;
 	/** What was found out about the provider's paging. */
-	paging: Paging;
+	paging: Pick<Paging, 'position' | 'size'>;
 	/** The last page that had rows. */
 	last: PageStart & { rows: number };
 }

@@ -98,15 +98,11 @@ export class WalkState {
 	result(stopped?: Stop): WalkResult {
 		const { limit } = this.options;
 		if (limit !== undefined) this.collection.truncate(Math.min(limit, this.collection.length));
-		const { position, size, pageLength } = this.paginator;
+		const { position, size } = this.paginator;
 		return {
 			rows: this.collection.rows,
 			stopped: this.missingRows() > 0 ? stopped : undefined,
-			paging: {
-				position,
-				size,
-				pageLength: this.taken > 1 ? pageLength : this.options.paging?.pageLength,
-			},
+			paging: { position, size },
 			last: this.last,
 		};
 	}

@@ -105,8 +105,7 @@ export class ListReader {
 				return isEnough?.(content) === true;
 			},
 		});
-		const { position, size } = walked.paging;
-		this.hints.paging = { position, size };
+		this.hints.paging = walked.paging;
 		return walked;
 	}
 

@@ -56,10 +56,6 @@ export const OUT_OF_TIME: Refusal = {
 };
 const SLEEP_SLICE_MS = 100;
 
-function timeLeft(deadline: number): number {
-	return Math.max(1, deadline - Date.now());
-}
-
 /**
  * Asks a provider, and again where that may help: after the wait it names, else after an exponential backoff.
  *
@@ -168,6 +164,11 @@ function correctSkew<T>(
 		);
 	}
 	return words;
+}
+
+/** Milliseconds; at least one, as none would mean no limit. */
+function timeLeft(deadline: number): number {
+	return Math.max(1, deadline - Date.now());
 }
 
 function waitedTooLong(provider: Provider, maxWaitMs: number): Refusal {

@@ -1,5 +1,5 @@
-import type { Answer, LogSource } from '../shared/LogSource';
-import { isObject, objects, utcTime } from '../shared/request/readings';
+import type { Response, LogSource } from '../shared/log/LogSource';
+import { isObject, objects, utcTime } from '../shared/http/readings';
 
 /** Document360 asks for 5 rows a page where nobody says otherwise, so it cannot cap a page at fewer. */
 const DOCUMENTED_DEFAULT = 5;
@@ -28,6 +28,6 @@ export const apiReferenceLogSource: LogSource = {
 };
 
 /** An unknown API reference is a 400 too, and the only one whose words are documented. */
-function mayBeAboutPageSize({ status, body }: Answer): boolean {
+function mayBeAboutPageSize({ status, body }: Response): boolean {
 	return (status === 400 || status === 422) && !/not found/i.test(JSON.stringify(body));
 }

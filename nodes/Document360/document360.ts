@@ -1,12 +1,12 @@
-import type { Provider } from '../shared/LogSource';
-import { isObject, joined, objects } from '../shared/request/readings';
+import type { Service } from '../shared/log/LogSource';
+import { isObject, joined, objects } from '../shared/http/readings';
 
 /**
  * The documented success sample says `"success": false`, so the flag means nothing: a status that is not 2xx or an `errors`
  * list that is not empty is a failure, everything else a success.
  * https://apidocs.document360.com
  */
-export const document360: Provider = {
+export const document360: Service = {
 	displayName: 'Document360',
 	credential: 'document360Api',
 	secretFields: ['apiToken'],

@@ -1,6 +1,6 @@
 import { document360BaseUrl } from '../../credentials/signing/document360Hosts';
-import { checkBaseUrl } from '../shared/input/checkBaseUrl';
-import { prepared } from '../shared/input/ParameterContext';
+import { checkBaseUrl } from '../shared/n8n/checkBaseUrl';
+import { prepared } from '../shared/n8n/ParameterContext';
 import type { PolledLog } from '../shared/polling/PolledLog';
 import { apiReferenceLogSource } from './apiReferenceLogSource';
 import { document360 } from './document360';
@@ -9,7 +9,7 @@ import { requireApiReference } from './properties';
 /** The import logs of one API reference. The API has no filter for time: the list is read from its newest row on. */
 export const polledApiReferenceLog: PolledLog = {
 	provider: document360,
-	async question(context, credentials) {
+	async query(context, credentials) {
 		const given = context.getNodeParameter('apiReferenceId', '', { extractValue: true });
 		const apiReferenceId = String(given ?? '').trim();
 		const request = {

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../shared/input/requireId';
+import { requireId } from '../shared/n8n/requireId';
 
 /** The API reference whose import logs are wanted. */
 export const apiReferenceIdProperty: INodeProperties = {

@@ -5,8 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { pollLog } from '../shared/polling/poll';
-import { pollingOptions } from '../shared/properties/polling';
+import { pollLog } from '../shared/n8n/poll';
+import { pollingOptions } from '../shared/n8n/pollingProperties';
 import { polledAuditLog } from './polledAuditLog';
 
 export class KoreAiTrigger implements INodeType {

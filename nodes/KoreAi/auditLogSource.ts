@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import type { LogSource } from '../shared/LogSource';
-import { count, isObject, objects, utcTime } from '../shared/request/readings';
+import type { LogSource } from '../shared/log/LogSource';
+import { count, isObject, objects, utcTime } from '../shared/http/readings';
 
 /**
  * GET /api/public/auditlogs. The documentation calls `offset` a page number that starts at 0, while an API of the same

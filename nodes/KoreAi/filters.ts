@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { badInput } from '../shared/input/badInput';
-import { readTime } from '../shared/input/dateTimes';
-import type { ParameterContext } from '../shared/input/ParameterContext';
+import { badInput } from '../shared/n8n/badInput';
+import { readTime } from '../shared/n8n/dateTimes';
+import type { ParameterContext } from '../shared/n8n/ParameterContext';
 
 /** A preSend step for `filters`: dates go out in UTC as yyyy-mm-ddThh:mm:ss.msZ, with three digits of milliseconds. */
 export async function sendFilters(

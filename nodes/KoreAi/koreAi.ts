@@ -1,11 +1,11 @@
-import type { Provider } from '../shared/LogSource';
-import { isObject, joined, objects } from '../shared/request/readings';
+import type { Service } from '../shared/log/LogSource';
+import { isObject, joined, objects } from '../shared/http/readings';
 
 /**
  * Errors come as `{"errors":[{"msg","code"}]}`. Code 4002 stands for three different things to mend, told apart by `msg`.
  * https://docs.kore.ai/xo/apis/automation/public-apis/
  */
-export const koreAi: Provider = {
+export const koreAi: Service = {
 	displayName: 'Kore.ai',
 	credential: 'koreAiJwtApi',
 	secretFields: ['clientSecret'],

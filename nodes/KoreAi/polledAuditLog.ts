@@ -1,5 +1,5 @@
-import { checkBaseUrl } from '../shared/input/checkBaseUrl';
-import { prepared } from '../shared/input/ParameterContext';
+import { checkBaseUrl } from '../shared/n8n/checkBaseUrl';
+import { prepared } from '../shared/n8n/ParameterContext';
 import type { PolledLog } from '../shared/polling/PolledLog';
 import { auditLogSource } from './auditLogSource';
 import { utcText } from './filters';
@@ -17,7 +17,7 @@ import { koreAi } from './koreAi';
  */
 export const polledAuditLog: PolledLog = {
 	provider: koreAi,
-	async question(context, { baseUrl }) {
+	async query(context, { baseUrl }) {
 		const request = {
 			method: 'GET' as const,
 			baseURL: baseUrl as string,

@@ -1,5 +1,5 @@
-import type { LogSource } from '../shared/LogSource';
-import { count, isObject, objects, utcTime } from '../shared/request/readings';
+import type { LogSource } from '../shared/log/LogSource';
+import { count, isObject, objects, utcTime } from '../shared/http/readings';
 
 /**
  * POST /api/v1/dashboards/events/search. `offset` counts rows, `limit` has no practical documented maximum. The rows have

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { badInput } from '../shared/input/badInput';
-import { severalValues } from '../shared/input/severalValues';
-import type { ParameterContext } from '../shared/input/ParameterContext';
+import { badInput } from '../shared/n8n/badInput';
+import { severalValues } from '../shared/n8n/severalValues';
+import type { ParameterContext } from '../shared/n8n/ParameterContext';
 
 const DOCUMENTED: Record<string, readonly string[]> = {
 	level: ['EVENT', 'ALARM', 'ALERT'],

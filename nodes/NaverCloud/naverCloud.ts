@@ -1,12 +1,12 @@
-import type { Provider, ProviderRefusal } from '../shared/LogSource';
-import { isObject, joined } from '../shared/request/readings';
+import type { Service, ServiceRefusal } from '../shared/log/LogSource';
+import { isObject, joined } from '../shared/http/readings';
 
 /**
  * Errors come as `{"error":{"errorCode","message","details"}}`, some as `{"responseError":{"returnCode","returnMessage"}}`;
  * the code may be a number or text.
  * https://api.ncloud-docs.com/docs/common-ncpapi
  */
-export const naverCloud: Provider = {
+export const naverCloud: Service = {
 	displayName: 'Naver Cloud',
 	credential: 'naverCloudApi',
 	secretFields: ['accessKey', 'secretKey'],
@@ -32,7 +32,7 @@ const PERMISSION =
 	'Give the sub account behind the access key permission to view API Gateway in Naver Cloud (Sub Account > Policies).';
 
 /** Keyed by errorCode. Two kinds of 401 differ: 200 is about the keys, 210 about permission. */
-const BY_CODE: Record<string, ProviderRefusal | undefined> = {
+const BY_CODE: Record<string, ServiceRefusal | undefined> = {
 	'200': { advice: KEYS },
 	'210': { advice: PERMISSION },
 	'230': { advice: PERMISSION },

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { badInput } from '../shared/input/badInput';
-import { readTime, type GivenTime } from '../shared/input/dateTimes';
-import type { ParameterContext } from '../shared/input/ParameterContext';
+import { badInput } from '../shared/n8n/badInput';
+import { readTime, type GivenTime } from '../shared/n8n/dateTimes';
+import type { ParameterContext } from '../shared/n8n/ParameterContext';
 
 const OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/;
 

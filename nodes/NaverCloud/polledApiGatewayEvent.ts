@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { IPollFunctions } from 'n8n-workflow';
 import { naverBaseUrl } from '../../credentials/signing/naverHosts';
-import { checkBaseUrl } from '../shared/input/checkBaseUrl';
-import { prepared } from '../shared/input/ParameterContext';
-import type { LogSource } from '../shared/LogSource';
+import { checkBaseUrl } from '../shared/n8n/checkBaseUrl';
+import { prepared } from '../shared/n8n/ParameterContext';
+import type { LogSource } from '../shared/log/LogSource';
 import type { PolledLog } from '../shared/polling/PolledLog';
 import { apiGatewayEventSource } from './apiGatewayEventSource';
 import { sendFilters } from './filters';
@@ -19,7 +19,7 @@ import { calendarDayOf, givenTimeZone, isTimeZone } from './period';
  */
 export const polledApiGatewayEvent: PolledLog = {
 	provider: naverCloud,
-	async question(context, credentials, log) {
+	async query(context, credentials, log) {
 		const timeZone = timeZoneOf(context, log);
 		const request = {
 			method: 'POST' as const,

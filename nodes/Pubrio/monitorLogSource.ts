@@ -1,5 +1,5 @@
-import type { LogSource } from '../shared/LogSource';
-import { utcTime } from '../shared/request/readings';
+import type { LogSource } from '../shared/log/LogSource';
+import { utcTime } from '../shared/http/readings';
 import { readPubrioPage } from './pubrioPage';
 
 /** POST /monitors/statistics/logs. Page numbers start at 1; 25 rows a page is all that Pubrio documents. */

@@ -1,5 +1,5 @@
-import { prepared } from '../shared/input/ParameterContext';
-import { checkBaseUrl } from '../shared/input/checkBaseUrl';
+import { prepared } from '../shared/n8n/ParameterContext';
+import { checkBaseUrl } from '../shared/n8n/checkBaseUrl';
 import type { PolledLog } from '../shared/polling/PolledLog';
 import { monitorLogSource } from './monitorLogSource';
 import { checkMonitorId } from './properties';
@@ -8,7 +8,7 @@ import { pubrio } from './pubrio';
 /** The logs of one monitor or of all. The API has no filter for time: the list is read from its newest row on. */
 export const polledMonitorLog: PolledLog = {
 	provider: pubrio,
-	async question(context, { baseUrl }) {
+	async query(context, { baseUrl }) {
 		const given = context.getNodeParameter('monitorId', '', { extractValue: true });
 		const monitorId = String(given ?? '').trim();
 		const profileId = Number(context.getNodeParameter('options.profileId', 0)) || undefined;

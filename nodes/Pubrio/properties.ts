@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../shared/input/requireId';
+import { requireId } from '../shared/n8n/requireId';
 
 /** Which monitor's logs are wanted; left empty, the logs of all monitors. */
 export const monitorIdProperty: INodeProperties = {

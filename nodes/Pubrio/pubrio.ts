@@ -1,11 +1,11 @@
-import type { Provider } from '../shared/LogSource';
-import { isObject, joined } from '../shared/request/readings';
+import type { Service } from '../shared/log/LogSource';
+import { isObject, joined } from '../shared/http/readings';
 
 /**
  * Pubrio documents no error body; what comes is read where APIs usually put it.
  * https://docs.pubrio.com
  */
-export const pubrio: Provider = {
+export const pubrio: Service = {
 	displayName: 'Pubrio',
 	credential: 'pubrioApi',
 	secretFields: ['apiKey'],

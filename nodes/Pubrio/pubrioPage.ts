@@ -1,5 +1,5 @@
-import type { Page, PageContent } from '../shared/LogSource';
-import { count, isObject, objects } from '../shared/request/readings';
+import type { Page, PageContent } from '../shared/log/LogSource';
+import { count, isObject, objects } from '../shared/http/readings';
 
 /**
  * Reads `{data: {pagination, <rows>}}`, in which all of Pubrio's lists come.

@@ -5,8 +5,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { document360BaseUrl } from '../../../credentials/signing/document360Hosts';
-import { askForEditor } from '../../shared/paging/listPage';
-import { isObject, objects } from '../../shared/request/readings';
+import { requestForEditor } from '../../shared/n8n/listPage';
+import { isObject, objects } from '../../shared/http/readings';
 import { document360 } from '../document360';
 
 /** The `version_type` of a workspace that holds API references. */
@@ -33,7 +33,7 @@ export async function searchApiReferences(
 async function list(context: ILoadOptionsFunctions, path: string): Promise<IDataObject[]> {
 	const credentials = await context.getCredentials(document360.credential);
 	const request = { method: 'GET' as const, url: document360BaseUrl(credentials) + path };
-	return await askForEditor(context, document360, request, (body) => {
+	return await requestForEditor(context, document360, request, (body) => {
 		if (!isObject(body)) return undefined;
 		return body.data === null ? [] : objects(body.data);
 	});

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { normalizeBaseUrl } from '../../../credentials/signing/requestUrl';
-import { listPage } from '../../shared/paging/listPage';
+import { listPage } from '../../shared/n8n/listPage';
 import { monitorSource } from '../monitorSource';
 import { pubrio } from '../pubrio';
 

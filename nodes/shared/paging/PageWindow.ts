@@ -1,4 +1,4 @@
-import type { Page, PageContent } from '../LogSource';
+import type { Page, PageContent } from '../log/LogSource';
 
 /**
  * Reads one page.

@@ -1,4 +1,4 @@
-import type { LogSource, Page } from '../LogSource';
+import type { LogSource, Page } from '../log/LogSource';
 
 /** Where a page starts: its number, and the rows before it. */
 export interface PageStart {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { PageContent, Refusal } from '../LogSource';
+import type { PageContent, Refusal } from '../log/LogSource';
 import type { PageStart, Paging } from './Paginator';
 
 export interface WalkOptions {

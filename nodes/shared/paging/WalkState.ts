@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Answer, LogSource, Page, PageContent } from '../LogSource';
+import type { Response, LogSource, Page, PageContent } from '../log/LogSource';
 import { offsetUnit } from './offsetUnit';
 import { Paginator } from './Paginator';
 import { pageSizeFor } from './pageSizeFor';
@@ -108,7 +108,7 @@ export class WalkState {
 	}
 
 	/** After a refused first page: whether there is a smaller page size to try, which the next page then has. */
-	tryASmallerPage(answer: Answer | undefined): boolean {
+	tryASmallerPage(answer: Response | undefined): boolean {
 		if (answer === undefined || this.taken > 0) return false;
 		const smaller = this.source
 			.smallerPageSizes?.(answer)

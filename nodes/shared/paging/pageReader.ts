@@ -1,23 +1,27 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { LogSource, Page, Provider } from '../LogSource';
-import { ask, type AskContext, type Asking } from '../request/ask';
+import type { LogSource, Page, Service } from '../log/LogSource';
+import {
+	requestWithRetry,
+	type RequestContext,
+	type RequestSettings,
+} from '../http/requestWithRetry';
 import type { PageReader } from './PageWindow';
 import { PageRefused } from './walk';
 
 /** Reads single pages of a source. @param request what is the same for all pages */
 export function pageReader(
-	context: AskContext,
-	provider: Provider,
+	context: RequestContext,
+	provider: Service,
 	source: LogSource,
 	request: IHttpRequestOptions,
-	asking: Asking,
+	settings: RequestSettings,
 ): PageReader {
 	return async (page, isDropped) => {
-		const outcome = await ask(
+		const outcome = await requestWithRetry(
 			context,
 			provider,
 			pageRequest(source, request, page),
-			{ ...asking, isStopped: () => isDropped() || asking.isStopped() },
+			{ ...settings, isStopped: () => isDropped() || settings.isStopped() },
 			(body) => source.read(body, page),
 			(content) => content.incomplete,
 		);

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource } from '../LogSource';
+import type { LogSource } from '../log/LogSource';
 
 export type RowOrder = 'newestFirst' | 'oldestFirst' | 'unknown';
 

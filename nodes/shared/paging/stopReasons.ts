@@ -1,4 +1,4 @@
-import type { Page, Refusal } from '../LogSource';
+import type { Page, Refusal } from '../log/LogSource';
 import type { Stop } from './WalkResult';
 
 /** @param page where the walk ends */

@@ -1,4 +1,4 @@
-import type { Answer, LogSource, Refusal } from '../LogSource';
+import type { Response, LogSource, Refusal } from '../log/LogSource';
 import { PageWindow, type PageReader } from './PageWindow';
 import type { WalkOptions, WalkResult } from './WalkResult';
 import { WalkState } from './WalkState';
@@ -8,7 +8,7 @@ export class PageRefused extends Error {
 	/** @param answer the answer that was refused, where one came */
 	constructor(
 		readonly refusal: Refusal,
-		readonly answer?: Answer,
+		readonly answer?: Response,
 	) {
 		super(refusal.message);
 	}

@@ -6,7 +6,7 @@ export interface ListHints {
 	order: ListOrder;
 	paging?: Pick<Paging, 'position' | 'size'>;
 	/** What the list was narrowed to when the following was learned. */
-	question?: string;
+	query?: string;
 	/** The total that the provider reported when everything was read last. */
 	total?: number;
 	/** Of a list from old to new: where the page starts that was read last, and the rows from there on, where it was the last. */

@@ -1,9 +1,9 @@
-import type { LogSource, PageContent } from '../LogSource';
+import type { LogSource, PageContent } from '../log/LogSource';
 import type { PageStart, Paging } from '../paging/Paginator';
 import type { PageReader } from '../paging/PageWindow';
 import { PageRefused, walk } from '../paging/walk';
 import type { Stop, WalkResult } from '../paging/WalkResult';
-import { OUT_OF_TIME } from '../request/ask';
+import { OUT_OF_TIME } from '../http/requestWithRetry';
 import { lastPageWhere } from './lastPageWhere';
 import type { ListHints } from './ListHints';
 import { listOrder, type ListOrder } from './listOrder';
@@ -21,7 +21,7 @@ export interface ListReaderOptions {
 	/** How late rows may appear. */
 	lookbackMs: number;
 	/** What the list is narrowed to: totals are compared only between equal questions. */
-	question: string;
+	query: string;
 	/** Our Unix time in milliseconds. */
 	now: () => number;
 	/** Unix time in milliseconds at which reading has to end. */
@@ -47,8 +47,8 @@ export class ListReader {
 		readonly hints: ListHints,
 	) {
 		this.startedAt = options.now();
-		if (hints.question === options.question) return;
-		hints.question = options.question;
+		if (hints.query === options.query) return;
+		hints.query = options.query;
 		hints.total = undefined;
 		hints.tail = undefined;
 	}

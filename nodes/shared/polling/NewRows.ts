@@ -1,9 +1,9 @@
-import type { PageContent } from '../LogSource';
+import type { PageContent } from '../log/LogSource';
 import type { PageStart } from '../paging/Paginator';
 import type { WalkResult } from '../paging/WalkResult';
 import { Cursor } from './Cursor';
 import type { ListReader } from './ListReader';
-import { placesBy, surelyHandled, type Place } from './places';
+import { positionsBy, surelyHandled, type Position } from './positions';
 import type { TimedRow } from './TimedRow';
 
 /** Pages read from the newest row on before a backlog is read from its old end. */
@@ -51,7 +51,7 @@ export class NewRows {
 			return await this.fromTail(cursor, hints.tail);
 		}
 		const { end, walked } = await this.readHead(
-			placesBy(cursor, this.lookbackMs),
+			positionsBy(cursor, this.lookbackMs),
 			({ total }, page) => cursor.newRows(page).length === 0 && this.isQuiet(total, page),
 			hints.bottom === undefined ? MOST_PAGES_AT_ONCE : 1,
 		);
@@ -92,12 +92,12 @@ export class NewRows {
 	/**
 	 * Reads from the head of the list on.
 	 *
-	 * @param placeOf where a page lies, if the list runs from new to old
+	 * @param positionOf where a page lies, if the list runs from new to old
 	 * @param isQuiet whether the first page shows that nothing happened
 	 * @param mostPages after which reading ends if handled rows are still far
 	 */
 	private async readHead(
-		placeOf: (page: TimedRow[]) => Place,
+		positionOf: (page: TimedRow[]) => Position,
 		isQuiet: (content: PageContent, page: TimedRow[]) => boolean = () => false,
 		mostPages = Infinity,
 	): Promise<{ end: HeadEnd; walked: WalkResult }> {
@@ -117,7 +117,7 @@ export class NewRows {
 			if (pages === 1 && isQuiet(content, page)) return 'quiet';
 			if (order === 'oldestFirst') return canJump ? 'oldestFirst' : 'all';
 			if (order !== 'newestFirst') return 'all';
-			const place = placeOf(page);
+			const place = positionOf(page);
 			if (place === 'reached') return 'reached';
 			const isTooFar = place === 'far' && (pages >= mostPages || reader.isThirdOver);
 			return isTooFar && canJump ? 'tooFar' : 'all';
@@ -228,9 +228,9 @@ export class NewRows {
 
 	/** Where the list runs from new to old: reads until only handled rows lie behind. */
 	private async walkToHandled(top: number, cursor: Cursor): Promise<WalkResult> {
-		const placeOf = placesBy(cursor, this.lookbackMs);
+		const positionOf = positionsBy(cursor, this.lookbackMs);
 		const { reader } = this;
-		return await reader.walk(top, ({ rows }) => placeOf(reader.timed(rows)) === 'reached');
+		return await reader.walk(top, ({ rows }) => positionOf(reader.timed(rows)) === 'reached');
 	}
 
 	/** For a walk after which nothing is left unread. */

@@ -3,10 +3,10 @@ import type {
 	IHttpRequestOptions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import type { LogSource, Provider } from '../LogSource';
+import type { LogSource, Service } from '../log/LogSource';
 
 /** What a trigger asks for, by its parameters. */
-export interface PollQuestion {
+export interface PollQuery {
 	/** Which log it is: what was handled of one log says nothing of another. */
 	log: string;
 	source: LogSource;
@@ -22,15 +22,15 @@ export interface PollQuestion {
 
 /** One provider's log as a trigger sees it. */
 export interface PolledLog {
-	provider: Provider;
+	provider: Service;
 	/**
 	 * Reads the parameters of the trigger.
 	 *
 	 * @param log the log that was read before, where something was
 	 */
-	question(
+	query(
 		context: IPollFunctions,
 		credentials: ICredentialDataDecryptedObject,
 		log: string | undefined,
-	): Promise<PollQuestion>;
+	): Promise<PollQuery>;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource } from '../LogSource';
+import type { LogSource } from '../log/LogSource';
 import { wholeRow } from '../paging/rowOrder';
 
 /** 48 bits, in base64: among the some thousand rows that a cursor holds, two hardly ever share a key. */

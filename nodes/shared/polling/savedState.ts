@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../request/readings';
+import { isObject } from '../http/readings';
 import { Cursor } from './Cursor';
 import type { ListHints } from './ListHints';
 

@@ -171,7 +171,7 @@ export async function openEngine(): Promise<Engine> {
 	process.on('unhandledRejection', onUnhandled);
 
 	// Nothing waits longer than a provider tells it to; how long it would is for the unit tests.
-	requireAsCore(resolve(root, 'dist/nodes/shared/request/backoff.js')).backoffMs = () => 0;
+	requireAsCore(resolve(root, 'dist/nodes/shared/http/backoff.js')).backoffMs = () => 0;
 
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource, Page, PageContent } from '../../../nodes/shared/LogSource';
+import type { LogSource, Page, PageContent } from '../../../nodes/shared/log/LogSource';
 import { walk } from '../../../nodes/shared/paging/walk';
 import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/WalkResult';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource } from '../../../nodes/shared/LogSource';
+import type { LogSource } from '../../../nodes/shared/log/LogSource';
 import { chronological, timedRows } from '../../../nodes/shared/polling/TimedRow';
 
 const source = (identity?: LogSource['identity']) =>

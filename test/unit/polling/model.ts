@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource, Page, PageContent } from '../../../nodes/shared/LogSource';
+import type { LogSource, Page, PageContent } from '../../../nodes/shared/log/LogSource';
 import { PageRefused } from '../../../nodes/shared/paging/walk';
 import { Cursor } from '../../../nodes/shared/polling/Cursor';
 import type { ListHints } from '../../../nodes/shared/polling/ListHints';
@@ -138,7 +138,7 @@ export class PolledModel {
 				providerName: 'Model',
 				concurrentRequests: 4,
 				lookbackMs: LOOKBACK,
-				question: String(from),
+				query: String(from),
 				now: () => this.now + this.skewMs,
 				deadline: this.now + this.skewMs + this.budgetMs,
 			},

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LogSource } from '../../../nodes/shared/LogSource';
+import type { LogSource } from '../../../nodes/shared/log/LogSource';
 import { ListReader } from '../../../nodes/shared/polling/ListReader';
 import { runs } from '../runs';
 import { LOOKBACK, MINUTE, PolledModel, type Listing, type ModelRow } from './model';
@@ -440,11 +440,11 @@ test('remembers the order where a narrowed list is too short to show it', async 
 test('compares totals only between equal questions', () => {
 	const hints = () => ({
 		order: 'oldestFirst' as const,
-		question: 'one day',
+		query: 'one day',
 		total: 7,
 		tail: { index: 1, offset: 12, rows: 3 },
 	});
-	const readerFor = (question: string) =>
+	const readerFor = (query: string) =>
 		new ListReader(
 			{
 				source: {} as LogSource,
@@ -452,12 +452,12 @@ test('compares totals only between equal questions', () => {
 				providerName: 'Model',
 				concurrentRequests: 1,
 				lookbackMs: LOOKBACK,
-				question,
+				query,
 				now: () => 0,
 				deadline: 1,
 			},
 			hints(),
 		);
 	expect(readerFor('one day').hints).toEqual(hints());
-	expect(readerFor('another day').hints).toEqual({ order: 'oldestFirst', question: 'another day' });
+	expect(readerFor('another day').hints).toEqual({ order: 'oldestFirst', query: 'another day' });
 });

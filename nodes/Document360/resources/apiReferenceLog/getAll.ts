@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { optionsProperty, returnAllProperties } from '../../../shared/properties/returnAll';
+import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { apiReferenceLogSource } from '../../apiReferenceLogSource';
 import { document360 } from '../../document360';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/input/checkBaseUrl';
+import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
 import { apiReferenceIdProperty, requireApiReference } from '../../properties';
 import { apiReferenceLogGetDescription } from './get';
 import { apiReferenceLogGetManyDescription } from './getAll';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/input/checkBaseUrl';
+import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
 import { auditLogGetManyDescription } from './getAll';
 
 export const auditLogDescription: INodeProperties[] = [

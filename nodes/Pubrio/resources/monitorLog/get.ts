@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../../../shared/input/requireId';
-import { getOne } from '../../../shared/paging/getOne';
-import { isObject } from '../../../shared/request/readings';
+import { requireId } from '../../../shared/n8n/requireId';
+import { getOne } from '../../../shared/n8n/getOne';
+import { isObject } from '../../../shared/http/readings';
 import { pubrio } from '../../pubrio';
 
 const showOnlyForMonitorLogGet = { resource: ['monitorLog'], operation: ['get'] };

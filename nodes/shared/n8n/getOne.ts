@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Provider } from '../LogSource';
-import { ask } from '../request/ask';
-import { askingOf } from '../request/asking';
+import type { Service } from '../log/LogSource';
+import { requestWithRetry } from '../http/requestWithRetry';
+import { settingsForItem } from '../http/requestSettings';
 import type { PaginationFunction } from './getMany';
 import { refusedForItem } from './refused';
 
@@ -11,12 +11,18 @@ import { refusedForItem } from './refused';
  * @param read the row in the answer's body; undefined where the body has not the documented shape
  */
 export function getOne(
-	provider: Provider,
+	provider: Service,
 	read: (body: unknown) => IDataObject | undefined,
 ): PaginationFunction {
 	return async function (requestData) {
 		const request = requestData.options as IHttpRequestOptions;
-		const outcome = await ask(this, provider, request, await askingOf(this, provider), read);
+		const outcome = await requestWithRetry(
+			this,
+			provider,
+			request,
+			await settingsForItem(this, provider),
+			read,
+		);
 		if ('refusal' in outcome) throw refusedForItem(this, outcome.refusal);
 		return [{ json: outcome.value, pairedItem: { item: this.getItemIndex() } }];
 	};

@@ -1,4 +1,4 @@
-import { WaitClock } from '../../../nodes/shared/request/WaitClock';
+import { WaitClock } from '../../../nodes/shared/http/WaitClock';
 
 test('counts time once in which several things waited at once', () => {
 	const clock = new WaitClock();

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IPollFunctions } from 'n8n-workflow';
-import { readTime } from '../input/dateTimes';
-import { Cursor } from './Cursor';
+import { readTime } from './dateTimes';
+import { Cursor } from '../polling/Cursor';
 
 export const DEFAULT_LOOKBACK_MINUTES = 10;
 

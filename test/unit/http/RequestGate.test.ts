@@ -1,5 +1,5 @@
-import { RequestGate } from '../../../nodes/shared/request/RequestGate';
-import { WaitClock } from '../../../nodes/shared/request/WaitClock';
+import { RequestGate } from '../../../nodes/shared/http/RequestGate';
+import { WaitClock } from '../../../nodes/shared/http/WaitClock';
 
 const goesOn = () => false;
 

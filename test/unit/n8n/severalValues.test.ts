@@ -1,4 +1,4 @@
-import { severalValues } from '../../../nodes/shared/input/severalValues';
+import { severalValues } from '../../../nodes/shared/n8n/severalValues';
 
 test.each<[unknown, string[]]>([
 	[

@@ -1,4 +1,4 @@
-import { count, isObject, joined, objects } from '../../../nodes/shared/request/readings';
+import { count, isObject, joined, objects } from '../../../nodes/shared/http/readings';
 
 test.each<[unknown, number | undefined]>([
 	[0, 0],

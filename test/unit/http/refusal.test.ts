@@ -1,14 +1,18 @@
-import type { Answer, Provider } from '../../../nodes/shared/LogSource';
-import { refusalOf, unanswered, unreadable } from '../../../nodes/shared/request/refusal';
+import type { Response, Service } from '../../../nodes/shared/log/LogSource';
+import { refusalOf, unanswered, unreadable } from '../../../nodes/shared/http/refusal';
 
-const provider: Provider = {
+const provider: Service = {
 	displayName: 'Acme',
 	credential: 'acmeApi',
 	secretFields: [],
 	refusal: ({ status, body }) =>
 		status < 300 ? undefined : { words: (body as { words?: string }).words },
 };
-const answer = (status: number, body: unknown = {}, headers: Answer['headers'] = {}): Answer => ({
+const answer = (
+	status: number,
+	body: unknown = {},
+	headers: Response['headers'] = {},
+): Response => ({
 	status,
 	body,
 	headers,

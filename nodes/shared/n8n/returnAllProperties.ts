@@ -1,19 +1,19 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { LogSource, Provider } from '../LogSource';
-import { getMany } from '../paging/getMany';
+import type { LogSource, Service } from '../log/LogSource';
+import { getMany } from './getMany';
 import {
 	DEFAULT_CONCURRENT_REQUESTS,
 	DEFAULT_MAX_RETRIES,
 	DEFAULT_MAX_WAIT_SECONDS,
 	MAX_CONCURRENT_REQUESTS,
-} from '../request/asking';
+} from '../http/requestSettings';
 
 /**
  * Return All and Limit. Both are read by the pagination function, which is the same for the two; `paginate` is therefore
  * constant.
  */
 export function returnAllProperties(
-	provider: Provider,
+	provider: Service,
 	source: LogSource,
 	show: NonNullable<IDisplayOptions['show']>,
 ): INodeProperties[] {

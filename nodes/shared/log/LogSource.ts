@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 /** One provider's HTTP answer, whatever its status. Header names are in lower case. */
-export interface Answer {
+export interface Response {
 	status: number;
 	headers: Record<string, string | undefined>;
 	/** Parsed JSON where the provider sent JSON, else the text. */
@@ -23,7 +23,7 @@ export interface Refusal {
 }
 
 /** What only the provider knows about one of its refusals; the rest is said by status. */
-export interface ProviderRefusal {
+export interface ServiceRefusal {
 	/** The provider's own words. */
 	words?: string;
 	/** What to do, where the status alone does not tell. */
@@ -33,20 +33,20 @@ export interface ProviderRefusal {
 }
 
 /** What all requests to one provider have in common. */
-export interface Provider {
+export interface Service {
 	/** As the editor spells it. */
 	displayName: string;
 	credential: string;
 	/** Credential fields whose values must never be shown. */
 	secretFields: readonly string[];
 	/** The provider's own account of a refusal; undefined where the answer is none. */
-	refusal(answer: Answer): ProviderRefusal | undefined;
+	refusal(answer: Response): ServiceRefusal | undefined;
 	/**
 	 * For a provider that checks the time a request was signed at: whether a refusal is explained by a time that was off.
 	 *
 	 * @param skewMs how far the provider's clock is ahead of that time
 	 */
-	isClockRefusal?(answer: Answer, skewMs: number): boolean;
+	isClockRefusal?(answer: Response, skewMs: number): boolean;
 }
 
 /** Where one page starts. */
@@ -95,5 +95,5 @@ export interface LogSource {
 	/** For a provider that may cap the page size without saying so: whether a short page of this length could be a capped one. */
 	mayBeCapped?(rows: number): boolean;
 	/** Page sizes to try next, in this order, when the first page's size is refused. */
-	smallerPageSizes?(answer: Answer): readonly number[];
+	smallerPageSizes?(answer: Response): readonly number[];
 }

@@ -2,7 +2,7 @@ import type { Cursor } from './Cursor';
 import type { TimedRow } from './TimedRow';
 
 /** Where a page lies in a list from new to old: before all handled rows, among them, or with nothing but them behind it. */
-export type Place = 'far' | 'near' | 'reached';
+export type Position = 'far' | 'near' | 'reached';
 
 /**
  * Tells, page by page of a list from new to old, where each lies. In a list that is sorted by arrival a single row that is
@@ -10,7 +10,10 @@ export type Place = 'far' | 'near' | 'reached';
  *
  * @param lookbackMs how late rows may appear
  */
-export function placesBy(cursor: Cursor, lookbackMs: number): (page: readonly TimedRow[]) => Place {
+export function positionsBy(
+	cursor: Cursor,
+	lookbackMs: number,
+): (page: readonly TimedRow[]) => Position {
 	let hasMet = cursor.isEmpty;
 	const after = surelyHandled(cursor, lookbackMs);
 	const isBehind = ({ time }: TimedRow) => time <= after;

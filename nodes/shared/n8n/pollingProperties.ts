@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_LOOKBACK_MINUTES } from '../polling/pollSettings';
+import { DEFAULT_LOOKBACK_MINUTES } from './pollSettings';
 
 const beginning = {
 	name: 'Beginning',

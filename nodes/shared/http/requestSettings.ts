@@ -3,8 +3,8 @@ import type {
 	IExecutePaginationFunctions,
 	ILoadOptionsFunctions,
 } from 'n8n-workflow';
-import type { Provider } from '../LogSource';
-import type { Asking } from './ask';
+import type { Service } from '../log/LogSource';
+import type { RequestSettings } from './requestWithRetry';
 import { RequestGate } from './RequestGate';
 import { WaitClock } from './WaitClock';
 
@@ -17,11 +17,11 @@ export const DEFAULT_MAX_WAIT_SECONDS = 600;
 const gates = new WeakMap<object, RequestGate>();
 
 /** How the requests of one input item are sent; all items of an execution pass through one gate. */
-export async function askingOf(
+export async function settingsForItem(
 	context: IExecutePaginationFunctions,
-	provider: Provider,
+	provider: Service,
 	options: { concurrentRequests?: number; maxRetries?: number; maxWaitSeconds?: number } = {},
-): Promise<Asking> {
+): Promise<RequestSettings> {
 	const execution = context.getExecuteData();
 	const gate = gates.get(execution) ?? new RequestGate();
 	gates.set(execution, gate);
@@ -37,10 +37,10 @@ export async function askingOf(
 }
 
 /** How a drop-down of the editor asks: one request at a time, and without patience. */
-export async function askingForEditor(
+export async function settingsForEditor(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
-): Promise<Asking> {
+	provider: Service,
+): Promise<RequestSettings> {
 	return {
 		credentials: await context.getCredentials(provider.credential),
 		gate: new RequestGate(1),
@@ -56,10 +56,10 @@ export async function askingForEditor(
  *
  * @param deadline Unix time in milliseconds at which it has to end
  */
-export function askingForPoll(
+export function settingsForPoll(
 	credentials: ICredentialDataDecryptedObject,
 	deadline: number,
-): Asking {
+): RequestSettings {
 	return {
 		credentials,
 		gate: new RequestGate(DEFAULT_CONCURRENT_REQUESTS),

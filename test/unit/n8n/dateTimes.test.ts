@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readTime } from '../../../nodes/shared/input/dateTimes';
+import { readTime } from '../../../nodes/shared/n8n/dateTimes';
 
 const seoul = 'Asia/Seoul';
 

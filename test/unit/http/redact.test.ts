@@ -1,4 +1,4 @@
-import { redact } from '../../../nodes/shared/request/redact';
+import { redact } from '../../../nodes/shared/http/redact';
 
 const credentials = { apiKey: 'test-key-0001', baseUrl: 'https://example.com', other: '' };
 

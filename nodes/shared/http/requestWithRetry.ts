@@ -6,7 +6,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import type { Answer, Provider, Refusal } from '../LogSource';
+import type { Response, Service, Refusal } from '../log/LogSource';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { backoffMs } from './backoff';
 import { answeredAt, clockSkewMs, correctClock, hostOf, skewInWords } from './clockSkew';
@@ -17,10 +17,10 @@ import { send } from './send';
 import type { WaitClock } from './WaitClock';
 
 /** The n8n contexts from which a provider can be asked. */
-export type AskContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type RequestContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** How requests are sent and repeated; shared by all requests of one input item. */
-export interface Asking {
+export interface RequestSettings {
 	/** Decrypted once: n8n would read them from its database anew for every request. */
 	credentials: ICredentialDataDecryptedObject;
 	/** Shared by all input items of an execution. */
@@ -38,10 +38,12 @@ export interface Asking {
 }
 
 /**
- * What came of asking: what was wanted and when it was answered by the provider's clock, or why it cannot be had (with the
+ * What came of a request: what was wanted and when it was answered by the provider's clock, or why it cannot be had (with the
  * last answer, where one came).
  */
-export type Outcome<T> = { value: T; answeredAt?: number } | { refusal: Refusal; answer?: Answer };
+export type Outcome<T> =
+	| { value: T; answeredAt?: number }
+	| { refusal: Refusal; answer?: Response };
 
 const STOPPED: Refusal = {
 	message: 'The execution was cancelled',
@@ -62,17 +64,17 @@ const SLEEP_SLICE_MS = 100;
  * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
  * @param incomplete says in words that what was read may lack something, which is worth asking again
  */
-export async function ask<T>(
-	context: AskContext,
-	provider: Provider,
+export async function requestWithRetry<T>(
+	context: RequestContext,
+	provider: Service,
 	request: IHttpRequestOptions,
-	asking: Asking,
+	settings: RequestSettings,
 	read: (body: unknown) => T | undefined,
 	incomplete: (value: T) => string | undefined = () => undefined,
 ): Promise<Outcome<T>> {
-	const { credentials, gate, clock, maxRetries, maxWaitMs, deadline = Infinity } = asking;
+	const { credentials, gate, clock, maxRetries, maxWaitMs, deadline = Infinity } = settings;
 	const isOver = () => Date.now() >= deadline;
-	const isStopped = () => asking.isStopped() || isOver();
+	const isStopped = () => settings.isStopped() || isOver();
 	let retries = 0;
 	let limits = 0;
 	let skew: string | undefined;
@@ -82,7 +84,7 @@ export async function ask<T>(
 		const outcome = await gate.pass(
 			async () => {
 				const inTime = isFinite(deadline) ? { ...request, timeout: timeLeft(deadline) } : request;
-				return await askOnce(context, provider, inTime, credentials, read, incomplete);
+				return await requestOnce(context, provider, inTime, credentials, read, incomplete);
 			},
 			() => isStopped() || isTooLong(),
 			clock,
@@ -117,9 +119,9 @@ export async function ask<T>(
 	}
 }
 
-async function askOnce<T>(
-	context: AskContext,
-	provider: Provider,
+async function requestOnce<T>(
+	context: RequestContext,
+	provider: Service,
 	request: IHttpRequestOptions,
 	credentials: ICredentialDataDecryptedObject,
 	read: (body: unknown) => T | undefined,
@@ -147,8 +149,8 @@ async function askOnce<T>(
  * @returns the skew in words where it is worth asking again
  */
 function correctSkew<T>(
-	context: AskContext,
-	provider: Provider,
+	context: RequestContext,
+	provider: Service,
 	request: IHttpRequestOptions,
 	outcome: Outcome<T>,
 	offset: number,
@@ -171,7 +173,7 @@ function timeLeft(deadline: number): number {
 	return Math.max(1, deadline - Date.now());
 }
 
-function waitedTooLong(provider: Provider, maxWaitMs: number): Refusal {
+function waitedTooLong(provider: Service, maxWaitMs: number): Refusal {
 	return {
 		message: `${provider.displayName} limits how often it may be asked, and the node has waited for ${maxWaitMs / 1000} seconds`,
 		description: 'Raise Max Wait in the options of the node, or ask for less at a time.',
@@ -180,9 +182,9 @@ function waitedTooLong(provider: Provider, maxWaitMs: number): Refusal {
 }
 
 function withoutSecrets<T>(
-	provider: Provider,
+	provider: Service,
 	credentials: ICredentialDataDecryptedObject,
-	outcome: { refusal: Refusal; answer?: Answer },
+	outcome: { refusal: Refusal; answer?: Response },
 ): Outcome<T> {
 	const message = redact(outcome.refusal.message, credentials, provider.secretFields);
 	return { ...outcome, refusal: { ...outcome.refusal, message } };

@@ -5,17 +5,17 @@ import type {
 	IHttpRequestOptions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import type { LogSource, Provider } from '../LogSource';
+import type { LogSource, Service } from '../log/LogSource';
 import {
-	askingOf,
+	settingsForItem,
 	DEFAULT_CONCURRENT_REQUESTS,
 	DEFAULT_MAX_RETRIES,
 	DEFAULT_MAX_WAIT_SECONDS,
 	MAX_CONCURRENT_REQUESTS,
-} from '../request/asking';
-import { pageReader } from './pageReader';
+} from '../http/requestSettings';
+import { pageReader } from '../paging/pageReader';
 import { refusedForItem } from './refused';
-import { walk } from './walk';
+import { walk } from '../paging/walk';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
@@ -29,13 +29,13 @@ export type PaginationFunction = (
  * The pagination function of a "Get Many" operation: serves Return All and Limit alike. Where not every row can be had it
  * throws or, if the node continues on errors, hands on the rows read so far, followed by an item with the error.
  */
-export function getMany(provider: Provider, source: LogSource): PaginationFunction {
+export function getMany(provider: Service, source: LogSource): PaginationFunction {
 	return async function (requestData) {
 		const concurrentRequests = option(this, 'Concurrent Requests', 'concurrentRequests', {
 			fallback: DEFAULT_CONCURRENT_REQUESTS,
 			max: MAX_CONCURRENT_REQUESTS,
 		});
-		const asking = await askingOf(this, provider, {
+		const settings = await settingsForItem(this, provider, {
 			concurrentRequests,
 			maxRetries: option(this, 'Max Retries', 'maxRetries', {
 				fallback: DEFAULT_MAX_RETRIES,
@@ -59,7 +59,7 @@ export function getMany(provider: Provider, source: LogSource): PaginationFuncti
 		const request = requestData.options as IHttpRequestOptions;
 		const { rows, stopped } = await walk(
 			source,
-			pageReader(this, provider, source, request, asking),
+			pageReader(this, provider, source, request, settings),
 			options,
 		);
 		const pairedItem = { item: this.getItemIndex() };

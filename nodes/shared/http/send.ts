@@ -4,8 +4,8 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type { Answer, Provider, Refusal } from '../LogSource';
-import type { AskContext } from './ask';
+import type { Response, Service, Refusal } from '../log/LogSource';
+import type { RequestContext } from './requestWithRetry';
 import { isObject } from './readings';
 import { unanswered } from './refusal';
 
@@ -14,11 +14,11 @@ import { unanswered } from './refusal';
  * not followed, as n8n leaves the key's header on them. What n8n changes in a request stays within a copy.
  */
 export async function send(
-	context: AskContext,
-	provider: Provider,
+	context: RequestContext,
+	provider: Service,
 	request: IHttpRequestOptions,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<Answer | Refusal> {
+): Promise<Response | Refusal> {
 	const options: IHttpRequestOptions = {
 		...request,
 		headers: { ...request.headers },
@@ -52,7 +52,7 @@ function codeOf(error: unknown): string | undefined {
 	return cause?.code ?? code;
 }
 
-function lowerCased(headers: IDataObject): Answer['headers'] {
+function lowerCased(headers: IDataObject): Response['headers'] {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [
 			name.toLowerCase(),

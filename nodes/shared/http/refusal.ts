@@ -1,4 +1,4 @@
-import type { Answer, Provider, Refusal } from '../LogSource';
+import type { Response, Service, Refusal } from '../log/LogSource';
 import { retryAfterMs } from './backoff';
 
 const ADVICE: Record<number, string> = {
@@ -11,7 +11,7 @@ const ADVICE: Record<number, string> = {
 	429: 'The provider limits how often it may be asked. Run the node later, or less often.',
 };
 
-/** Whether asking the same again later may help: rate limits, time-outs and the provider's own trouble. */
+/** Whether settings the same again later may help: rate limits, time-outs and the provider's own trouble. */
 function isRetryableStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
@@ -21,7 +21,7 @@ function isRetryableStatus(status: number): boolean {
  *
  * @param now Unix time in milliseconds
  */
-export function refusalOf(provider: Provider, answer: Answer, now: number): Refusal | undefined {
+export function refusalOf(provider: Service, answer: Response, now: number): Refusal | undefined {
 	const { status } = answer;
 	const own = provider.refusal(answer);
 	const isGood = status >= 200 && status < 300 && own === undefined;
@@ -42,7 +42,7 @@ export function refusalOf(provider: Provider, answer: Answer, now: number): Refu
 }
 
 /** For an answer with a good status in which the documented rows are not found. */
-export function unreadable(provider: Provider, answer: Answer): Refusal {
+export function unreadable(provider: Service, answer: Response): Refusal {
 	const what =
 		answer.body === '' || answer.body === undefined || answer.body === null
 			? 'an empty answer'
@@ -81,7 +81,7 @@ const UNANSWERED: Record<string, [what: string, todo: string]> = {
  * For a request that brought no answer. Without an error code it was not sent at all: the credential itself or n8n's
  * settings stood against it, and `words` say how.
  */
-export function unanswered(provider: Provider, code: string | undefined, words: string): Refusal {
+export function unanswered(provider: Service, code: string | undefined, words: string): Refusal {
 	if (code === undefined) {
 		return { message: words, description: 'Check the credential of the node.', retryable: false };
 	}
@@ -97,7 +97,7 @@ export function unanswered(provider: Provider, code: string | undefined, words: 
 	};
 }
 
-function redirected(provider: Provider, answer: Answer): Refusal {
+function redirected(provider: Service, answer: Response): Refusal {
 	const target = /^https?:\/\/[^/?#]+/i.exec(answer.headers.location ?? '')?.[0];
 	return {
 		message: `${provider.displayName} redirected the request${target ? ` to ${target}` : ''} (HTTP ${answer.status}), which is not followed because the request carries a key`,

@@ -1,9 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { LogSource, Provider } from '../LogSource';
-import { ask } from '../request/ask';
-import { askingForEditor } from '../request/asking';
-import { pageRequest } from './pageReader';
+import type { LogSource, Service } from '../log/LogSource';
+import { requestWithRetry } from '../http/requestWithRetry';
+import { settingsForEditor } from '../http/requestSettings';
+import { pageRequest } from '../paging/pageReader';
 
 /**
  * Asks once, for a drop-down of the editor.
@@ -11,14 +11,14 @@ import { pageRequest } from './pageReader';
  * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
  * @throws NodeApiError with the provider's words
  */
-export async function askForEditor<T>(
+export async function requestForEditor<T>(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
+	provider: Service,
 	request: IHttpRequestOptions,
 	read: (body: unknown) => T | undefined,
 ): Promise<T> {
-	const asking = await askingForEditor(context, provider);
-	const outcome = await ask(context, provider, request, asking, read);
+	const settings = await settingsForEditor(context, provider);
+	const outcome = await requestWithRetry(context, provider, request, settings, read);
 	if ('value' in outcome) return outcome.value;
 	const { message, description } = outcome.refusal;
 	throw new NodeApiError(context.getNode(), {}, { message, description });
@@ -32,7 +32,7 @@ export async function askForEditor<T>(
  */
 export async function listPage(
 	context: ILoadOptionsFunctions,
-	provider: Provider,
+	provider: Service,
 	source: LogSource,
 	request: IHttpRequestOptions,
 	paginationToken: string | undefined,
@@ -40,7 +40,7 @@ export async function listPage(
 	const index = Number(paginationToken ?? 0);
 	const size = source.pageSize.default;
 	const page = { index, offset: index * size, size, position: index };
-	const { rows, total } = await askForEditor(
+	const { rows, total } = await requestForEditor(
 		context,
 		provider,
 		pageRequest(source, request, page),

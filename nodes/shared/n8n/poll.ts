@@ -9,17 +9,17 @@ import type {
 } from 'n8n-workflow';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { mergedRequest, pageReader } from '../paging/pageReader';
-import { refused } from '../paging/refused';
+import { refused } from './refused';
 import { PageRefused } from '../paging/walk';
-import { askingForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../request/asking';
-import { hostOf } from '../request/clockSkew';
-import { Cursor } from './Cursor';
-import type { ListHints } from './ListHints';
-import { ListReader } from './ListReader';
-import { NewRows, type Found } from './NewRows';
-import type { PolledLog, PollQuestion } from './PolledLog';
+import { settingsForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../http/requestSettings';
+import { hostOf } from '../http/clockSkew';
+import { Cursor } from '../polling/Cursor';
+import type { ListHints } from '../polling/ListHints';
+import { ListReader } from '../polling/ListReader';
+import { NewRows, type Found } from '../polling/NewRows';
+import type { PolledLog, PollQuery } from '../polling/PolledLog';
 import { pollSettings } from './pollSettings';
-import { readState, writeState, type PollState } from './savedState';
+import { readState, writeState, type PollState } from '../polling/savedState';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
@@ -137,7 +137,7 @@ async function nextState(
 		saved?.log,
 		isFirst ? FIRST_BUDGET_MS : Infinity,
 	);
-	const { log, needsSince } = poll.question;
+	const { log, needsSince } = poll.query;
 	const { start, lookbackMs } = pollSettings(context, needsSince !== true);
 	if (saved !== undefined && saved.log !== log) {
 		context.logger.info(
@@ -172,7 +172,7 @@ class Poll {
 		private readonly context: IPollFunctions,
 		private readonly polled: PolledLog,
 		private readonly credentials: ICredentialDataDecryptedObject,
-		readonly question: PollQuestion,
+		readonly query: PollQuery,
 		mostMs: number,
 	) {
 		const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
@@ -187,8 +187,8 @@ class Poll {
 		mostMs: number,
 	): Promise<Poll> {
 		const credentials = await context.getCredentials(polled.provider.credential);
-		const question = await polled.question(context, credentials, log);
-		return new Poll(context, polled, credentials, question, mostMs);
+		const query = await polled.query(context, credentials, log);
+		return new Poll(context, polled, credentials, query, mostMs);
 	}
 
 	async since(cursor: Cursor, hints: ListHints, lookbackMs: number): Promise<Found> {
@@ -210,7 +210,7 @@ class Poll {
 	): Promise<Found> {
 		const isCorrected = correctedNow !== undefined;
 		const now = correctedNow ?? this.now;
-		if (!this.question.needsSince) {
+		if (!this.query.needsSince) {
 			const reader = this.reader(-Infinity, now, hints, lookbackMs);
 			return await this.orThrow(new NewRows(reader, lookbackMs).newest());
 		}
@@ -225,23 +225,23 @@ class Poll {
 
 	/** The provider's time, as far as it is known to differ from ours. */
 	private get now(): number {
-		return Date.now() + clockOffset(hostOf(this.question.request));
+		return Date.now() + clockOffset(hostOf(this.query.request));
 	}
 
 	private reader(after: number, now: number, hints: ListHints, lookbackMs: number): ListReader {
-		const { context, polled, credentials, question, deadline } = this;
+		const { context, polled, credentials, query, deadline } = this;
 		const { provider } = polled;
-		const narrowing = after === -Infinity ? {} : (question.since?.(after, now) ?? {});
-		const request: IHttpRequestOptions = mergedRequest(question.request, narrowing);
-		const asking = askingForPoll(credentials, deadline);
+		const narrowing = after === -Infinity ? {} : (query.since?.(after, now) ?? {});
+		const request: IHttpRequestOptions = mergedRequest(query.request, narrowing);
+		const settings = settingsForPoll(credentials, deadline);
 		return new ListReader(
 			{
-				source: question.source,
-				readPage: pageReader(context, provider, question.source, request, asking),
+				source: query.source,
+				readPage: pageReader(context, provider, query.source, request, settings),
 				providerName: provider.displayName,
 				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
 				lookbackMs,
-				question: JSON.stringify(narrowing),
+				query: JSON.stringify(narrowing),
 				now: () => Date.now(),
 				deadline,
 			},

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { backoffMs, retryAfterMs } from '../../../nodes/shared/request/backoff';
+import { backoffMs, retryAfterMs } from '../../../nodes/shared/http/backoff';
 
 const now = Date.parse('2026-04-05T18:28:05Z');
 

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { clockOffset, setClockOffset } from '../../../credentials/signing/clock';
-import type { Answer } from '../LogSource';
+import type { Response } from '../log/LogSource';
 
 /** The host that a request goes to; empty where its URL cannot be read, in which case it was never sent. */
 export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
@@ -9,7 +9,7 @@ export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
 }
 
 /** When an answer was given, by the provider's own clock: Unix time in milliseconds, with a grain of one second. */
-export function answeredAt(answer: Answer): number | undefined {
+export function answeredAt(answer: Response): number | undefined {
 	const time = Date.parse(answer.headers.date ?? '');
 	return Number.isNaN(time) ? undefined : time;
 }
@@ -20,7 +20,7 @@ export function answeredAt(answer: Answer): number | undefined {
  * @param now our Unix time in milliseconds
  * @returns milliseconds, undefined where the answer has no date
  */
-export function clockSkewMs(answer: Answer, now: number): number | undefined {
+export function clockSkewMs(answer: Response, now: number): number | undefined {
 	const theirs = answeredAt(answer);
 	return theirs === undefined ? undefined : theirs - now;
 }

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IExecutePaginationFunctions, INode } from 'n8n-workflow';
-import type { Refusal } from '../LogSource';
+import type { Refusal } from '../log/LogSource';
 
 /** The error that n8n shows. It is built from the words alone, as n8n's own error may hold the request's headers. */
 export function refused(

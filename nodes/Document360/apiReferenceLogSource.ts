@@ -12,9 +12,15 @@ const DOCUMENTED_DEFAULT = 5;
  */
 export const apiReferenceLogSource: LogSource = {
 	pageSize: { default: 100, max: Infinity },
-	position: 'pages',
-	request: ({ position, size }) => ({ qs: { page: position + 1, resultsPerPage: size } }),
-	read(body) {
+	paging: {
+		kind: 'numbered',
+		counts: 'pages',
+		request: ({ position, size }) => ({ qs: { page: position + 1, resultsPerPage: size } }),
+		mayBeCapped: (rows) => rows >= DOCUMENTED_DEFAULT && rows % DOCUMENTED_DEFAULT === 0,
+		smallerSizes: (response) =>
+			mayBeAboutPageSize(response) ? [50, 25, 10, DOCUMENTED_DEFAULT] : [],
+	},
+	read({ body }) {
 		if (!isObject(body) || !('data' in body)) return undefined;
 		const rows = body.data === null ? [] : objects(body.data);
 		return rows && { rows };
@@ -22,9 +28,6 @@ export const apiReferenceLogSource: LogSource = {
 	identity: (row) => (row.logs_id as string | null) ?? undefined,
 	// Seen with and without `Z`.
 	time: (row) => utcTime(row.modified_at),
-	mayBeCapped: (rows) => rows >= DOCUMENTED_DEFAULT && rows % DOCUMENTED_DEFAULT === 0,
-	smallerPageSizes: (answer) =>
-		mayBeAboutPageSize(answer) ? [50, 25, 10, DOCUMENTED_DEFAULT] : [],
 };
 
 /** An unknown API reference is a 400 too, and the only one whose words are documented. */

@@ -9,9 +9,12 @@ import { count, isObject, objects, utcTime } from '../shared/http/readings';
  */
 export const auditLogSource: LogSource = {
 	pageSize: { default: 100, max: 100 },
-	position: 'unknown',
-	request: ({ position, size }) => ({ qs: { size, offset: position } }),
-	read(body) {
+	paging: {
+		kind: 'numbered',
+		counts: 'unknown',
+		request: ({ position, size }) => ({ qs: { size, offset: position } }),
+	},
+	read({ body }) {
 		const rows = isObject(body) ? objects(body.auditlogs) : undefined;
 		if (rows === undefined || !isObject(body)) return undefined;
 		const more = typeof body.moreAvailable === 'boolean' ? body.moreAvailable : undefined;

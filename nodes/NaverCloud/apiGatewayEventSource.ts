@@ -7,9 +7,12 @@ import { count, isObject, objects, utcTime } from '../shared/http/readings';
  */
 export const apiGatewayEventSource: LogSource = {
 	pageSize: { default: 1000, max: Infinity },
-	position: 'rows',
-	request: ({ position, size }) => ({ body: { offset: position, limit: size } }),
-	read(body) {
+	paging: {
+		kind: 'numbered',
+		counts: 'rows',
+		request: ({ position, size }) => ({ body: { offset: position, limit: size } }),
+	},
+	read({ body }) {
 		const events = isObject(body) ? body.events : undefined;
 		const rows = isObject(events) ? objects(events.content) : undefined;
 		if (rows === undefined || !isObject(events)) return undefined;

@@ -1,5 +1,12 @@
-import type { Page, PageContent } from '../shared/log/LogSource';
+import type { NumberedPaging, PageContent } from '../shared/log/LogSource';
 import { count, isObject, objects } from '../shared/http/readings';
+
+/** Page numbers start at 1. */
+export const pubrioPaging: NumberedPaging = {
+	kind: 'numbered',
+	counts: 'pages',
+	request: ({ position, size }) => ({ body: { page: position + 1, per_page: size } }),
+};
 
 /**
  * Reads `{data: {pagination, <rows>}}`, in which all of Pubrio's lists come.
@@ -11,14 +18,14 @@ import { count, isObject, objects } from '../shared/http/readings';
 export function readPubrioPage(
 	body: unknown,
 	rowsKey: string,
-	page: Page,
+	size: number,
 ): PageContent | undefined {
 	const data = isObject(body) ? body.data : undefined;
 	const rows = isObject(data) ? objects(data[rowsKey]) : undefined;
 	if (rows === undefined || !isObject(data)) return undefined;
 	const pagination = isObject(data.pagination) ? data.pagination : {};
 	if (pagination.is_timeout === true) {
-		if (rows.length >= page.size) return { rows };
+		if (rows.length >= size) return { rows };
 		return {
 			rows,
 			incomplete: 'Pubrio timed out while it collected the rows, and some may be missing',

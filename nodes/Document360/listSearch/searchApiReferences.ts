@@ -33,7 +33,7 @@ export async function searchApiReferences(
 async function list(context: ILoadOptionsFunctions, path: string): Promise<IDataObject[]> {
 	const credentials = await context.getCredentials(document360.credential);
 	const request = { method: 'GET' as const, url: document360BaseUrl(credentials) + path };
-	return await requestForEditor(context, document360, request, (body) => {
+	return await requestForEditor(context, document360, request, ({ body }) => {
 		if (!isObject(body)) return undefined;
 		return body.data === null ? [] : objects(body.data);
 	});

@@ -61,7 +61,7 @@ const SLEEP_SLICE_MS = 100;
 /**
  * Asks a provider, and again where that may help: after the wait it names, else after an exponential backoff.
  *
- * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
+ * @param read what is wanted from the response; undefined where it has not the documented shape
  * @param incomplete says in words that what was read may lack something, which is worth asking again
  */
 export async function requestWithRetry<T>(
@@ -69,7 +69,7 @@ export async function requestWithRetry<T>(
 	provider: Service,
 	request: IHttpRequestOptions,
 	settings: RequestSettings,
-	read: (body: unknown) => T | undefined,
+	read: (response: Response) => T | undefined,
 	incomplete: (value: T) => string | undefined = () => undefined,
 ): Promise<Outcome<T>> {
 	const { credentials, gate, clock, maxRetries, maxWaitMs, deadline = Infinity } = settings;
@@ -124,14 +124,14 @@ async function requestOnce<T>(
 	provider: Service,
 	request: IHttpRequestOptions,
 	credentials: ICredentialDataDecryptedObject,
-	read: (body: unknown) => T | undefined,
+	read: (response: Response) => T | undefined,
 	incomplete: (value: T) => string | undefined,
 ): Promise<Outcome<T>> {
 	const answer = await send(context, provider, request, credentials);
 	if ('retryable' in answer) return { refusal: answer };
 	const refused = refusalOf(provider, answer, Date.now());
 	if (refused !== undefined) return { refusal: refused, answer };
-	const value = read(answer.body);
+	const value = read(answer);
 	if (value === undefined) return { refusal: unreadable(provider, answer), answer };
 	const doubt = incomplete(value);
 	if (doubt === undefined) return { value, answeredAt: answeredAt(answer) };

@@ -1,5 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+/** One row of a log, as the provider sends it. */
+export type Row = IDataObject;
+
 /** One provider's HTTP answer, whatever its status. Header names are in lower case. */
 export interface Response {
 	status: number;
@@ -49,7 +52,7 @@ export interface Service {
 	isClockRefusal?(answer: Response, skewMs: number): boolean;
 }
 
-/** Where one page starts. */
+/** Where one page of numbered pages starts. */
 export interface Page {
 	/** Number of the page, from 0. */
 	index: number;
@@ -63,7 +66,7 @@ export interface Page {
 
 /** What one answer says. */
 export interface PageContent {
-	rows: IDataObject[];
+	rows: Row[];
 	/** Rows that the provider holds for the question; absent where it does not say or says nonsense. */
 	total?: number;
 	/** Whether the provider says that rows follow. */
@@ -76,24 +79,39 @@ export interface PageContent {
 	answeredAt?: number;
 }
 
-/** Everything particular to one provider's log. */
-export interface LogSource {
-	pageSize: { default: number; max: number };
-	/**
-	 * What the provider's page position counts: `pages` of equal size, `rows`, or `unknown`,
-	 * in which case the second page shows which.
-	 */
-	position: 'pages' | 'rows' | 'unknown';
-	/** Where page and size go; merged into the request that the node's parameters describe. */
-	request(page: Page): Pick<IHttpRequestOptions, 'qs' | 'body'>;
-	/** The rows of an answer; undefined where the answer has not the documented shape. */
-	read(body: unknown, page: Page): PageContent | undefined;
-	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
-	identity?(row: IDataObject): string | undefined;
-	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
-	time(row: IDataObject): number | undefined;
+/** What differs between the requests for the pages of one list. A `url` replaces path and query. */
+export type RequestPart = Partial<Pick<IHttpRequestOptions, 'url' | 'qs' | 'body'>>;
+
+/** Pages that are requested by number: that of the page, or that of its first row. */
+export interface NumberedPaging {
+	kind: 'numbered';
+	/** What a position counts: `pages` of equal size, `rows`, or `unknown`, in which case the second page shows which. */
+	counts: 'pages' | 'rows' | 'unknown';
+	/** @param at `position` counts from 0 */
+	request(at: { position: number; size: number }): RequestPart;
 	/** For a provider that may cap the page size without saying so: whether a short page of this length could be a capped one. */
 	mayBeCapped?(rows: number): boolean;
 	/** Page sizes to try next, in this order, when the first page's size is refused. */
-	smallerPageSizes?(answer: Response): readonly number[];
+	smallerSizes?(response: Response): readonly number[];
+}
+
+/** Pages of which each names the next one: by a token in the body, the ID of its last row, or a `Link` header. */
+export interface TokenPaging {
+	kind: 'token';
+	/** @param at without a token for the first page */
+	request(at: { token?: string; size: number }): RequestPart;
+	/** The token of the page that follows; undefined where none does. */
+	next(response: Response, rows: readonly Row[], size: number): string | undefined;
+}
+
+/** Everything particular to one list of one provider. */
+export interface LogSource {
+	pageSize: { default: number; max: number };
+	paging: NumberedPaging | TokenPaging;
+	/** The rows of a response; undefined where it has not the documented shape. */
+	read(response: Response, size: number): PageContent | undefined;
+	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
+	identity?(row: Row): string | undefined;
+	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
+	time(row: Row): number | undefined;
 }

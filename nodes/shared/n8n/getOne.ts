@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Service } from '../log/LogSource';
+import type { Response, Service } from '../log/LogSource';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForItem } from '../http/requestSettings';
 import type { PaginationFunction } from './getMany';
@@ -8,11 +8,11 @@ import { refusedForItem } from './refused';
 /**
  * The pagination function of a "Get" operation: one request, with the retries and explanations of a page.
  *
- * @param read the row in the answer's body; undefined where the body has not the documented shape
+ * @param read the row in the response; undefined where it has not the documented shape
  */
 export function getOne(
 	provider: Service,
-	read: (body: unknown) => IDataObject | undefined,
+	read: (response: Response) => IDataObject | undefined,
 ): PaginationFunction {
 	return async function (requestData) {
 		const request = requestData.options as IHttpRequestOptions;

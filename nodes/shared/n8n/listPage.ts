@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { LogSource, Service } from '../log/LogSource';
+import type { LogSource, Response, Service } from '../log/LogSource';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForEditor } from '../http/requestSettings';
 import { pageRequest } from '../paging/pageReader';
@@ -8,14 +8,14 @@ import { pageRequest } from '../paging/pageReader';
 /**
  * Asks once, for a drop-down of the editor.
  *
- * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
+ * @param read what is wanted from the response; undefined where it has not the documented shape
  * @throws NodeApiError with the provider's words
  */
 export async function requestForEditor<T>(
 	context: ILoadOptionsFunctions,
 	provider: Service,
 	request: IHttpRequestOptions,
-	read: (body: unknown) => T | undefined,
+	read: (response: Response) => T | undefined,
 ): Promise<T> {
 	const settings = await settingsForEditor(context, provider);
 	const outcome = await requestWithRetry(context, provider, request, settings, read);
@@ -44,7 +44,7 @@ export async function listPage(
 		context,
 		provider,
 		pageRequest(source, request, page),
-		(body) => source.read(body, page),
+		(response) => source.read(response, size),
 	);
 	const isLast = total === undefined ? rows.length < size : page.offset + rows.length >= total;
 	return rows.length === 0 || isLast ? { rows } : { rows, paginationToken: String(index + 1) };

@@ -1,4 +1,4 @@
-import type { LogSource, Page } from '../log/LogSource';
+import type { NumberedPaging, Page } from '../log/LogSource';
 
 /** Where a page starts: its number, and the rows before it. */
 export interface PageStart {
@@ -8,7 +8,7 @@ export interface PageStart {
 
 /** How a provider counts its pages, as far as it was found out. */
 export interface Paging {
-	position: LogSource['position'];
+	position: NumberedPaging['counts'];
 	/** Rows asked for: fewer than at first where the provider refused that many. */
 	size: number;
 	/** Rows of a full page: fewer than asked for where the provider caps the size. Absent until a page was followed by another. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Response, LogSource, Page, PageContent } from '../log/LogSource';
+import type { Response, LogSource, NumberedPaging, Page, PageContent } from '../log/LogSource';
 import { offsetUnit } from './offsetUnit';
 import { Paginator } from './Paginator';
 import { pageSizeFor } from './pageSizeFor';
@@ -20,6 +20,8 @@ export class WalkState {
 	private readonly collection: RowCollection;
 
 	private readonly paginator: Paginator;
+
+	private readonly paging: NumberedPaging;
 
 	private lastTotal?: number;
 
@@ -50,9 +52,10 @@ export class WalkState {
 		private readonly source: LogSource,
 		private readonly options: WalkOptions,
 	) {
+		this.paging = source.paging as NumberedPaging;
 		const { start = { index: 0, offset: 0 }, paging } = options;
 		const size = pageSizeFor(options.limit, options.pageSize);
-		this.paginator = new Paginator({ position: source.position, size, ...paging }, start);
+		this.paginator = new Paginator({ position: this.paging.counts, size, ...paging }, start);
 		this.collection = new RowCollection(source.identity);
 	}
 
@@ -110,9 +113,7 @@ export class WalkState {
 	/** After a refused first page: whether there is a smaller page size to try, which the next page then has. */
 	tryASmallerPage(answer: Response | undefined): boolean {
 		if (answer === undefined || this.taken > 0) return false;
-		const smaller = this.source
-			.smallerPageSizes?.(answer)
-			.find((size) => size < this.paginator.size);
+		const smaller = this.paging.smallerSizes?.(answer).find((size) => size < this.paginator.size);
 		if (smaller === undefined) return false;
 		this.paginator.size = smaller;
 		return true;
@@ -269,7 +270,7 @@ export class WalkState {
 		const length = this.paginator.pageLength ?? this.paginator.size;
 		const hasFollowed = this.taken > 1 || this.options.paging?.pageLength !== undefined;
 		if (hasFollowed) return content.rows.length < Math.min(length, page.size);
-		return content.rows.length < page.size && !this.source.mayBeCapped?.(content.rows.length);
+		return content.rows.length < page.size && !this.paging.mayBeCapped?.(content.rows.length);
 	}
 
 	/** When the provider has nothing more to give: what to say about missing rows, undefined where none is missing. */

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { LogSource, Page, Service } from '../log/LogSource';
+import type { LogSource, NumberedPaging, Page, RequestPart, Service } from '../log/LogSource';
 import {
 	requestWithRetry,
 	type RequestContext,
@@ -22,7 +22,7 @@ export function pageReader(
 			provider,
 			pageRequest(source, request, page),
 			{ ...settings, isStopped: () => isDropped() || settings.isStopped() },
-			(body) => source.read(body, page),
+			(response) => source.read(response, page.size),
 			(content) => content.incomplete,
 		);
 		if ('refusal' in outcome) throw new PageRefused(outcome.refusal, outcome.answer);
@@ -36,13 +36,13 @@ export function pageRequest(
 	request: IHttpRequestOptions,
 	page: Page,
 ): IHttpRequestOptions {
-	return mergedRequest(request, source.request(page));
+	return mergedRequest(request, (source.paging as NumberedPaging).request(page));
 }
 
 /** A request with more fields in its query and body. */
 export function mergedRequest(
 	request: IHttpRequestOptions,
-	{ qs, body }: Pick<IHttpRequestOptions, 'qs' | 'body'>,
+	{ qs, body }: RequestPart,
 ): IHttpRequestOptions {
 	return {
 		...request,

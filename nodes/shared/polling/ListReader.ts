@@ -1,4 +1,4 @@
-import type { LogSource, PageContent } from '../log/LogSource';
+import type { LogSource, NumberedPaging, PageContent } from '../log/LogSource';
 import type { PageStart, Paging } from '../paging/Paginator';
 import type { PageReader } from '../paging/PageWindow';
 import { PageRefused, walk } from '../paging/walk';
@@ -195,7 +195,8 @@ export class ListReader {
 
 	private get paging(): Paging {
 		const { source } = this.options;
-		const { position = source.position, size = source.pageSize.default } = this.hints.paging ?? {};
+		const { position = (source.paging as NumberedPaging).counts, size = source.pageSize.default } =
+			this.hints.paging ?? {};
 		return { position, size, pageLength: this.pageLength };
 	}
 

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource, Page, PageContent } from '../../../nodes/shared/log/LogSource';
+import type {
+	LogSource,
+	NumberedPaging,
+	Page,
+	PageContent,
+} from '../../../nodes/shared/log/LogSource';
 import { walk } from '../../../nodes/shared/paging/walk';
 import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/WalkResult';
 
@@ -9,7 +14,7 @@ export interface Model {
 	/** In the order in which they are listed. */
 	rows: IDataObject[];
 	/** Which of the documented ways of paging it has. */
-	position: LogSource['position'];
+	position: NumberedPaging['counts'];
 	/** What its page position really counts. */
 	counts: 'pages' | 'rows';
 	/** Whether rows have an id. */
@@ -22,12 +27,15 @@ export interface Model {
 
 export const source = (model: Model): LogSource => ({
 	pageSize: { default: 10, max: Infinity },
-	position: model.position,
-	request: () => ({}),
+	paging: {
+		kind: 'numbered',
+		counts: model.position,
+		request: () => ({}),
+		mayBeCapped: () => true,
+	},
 	read: () => undefined,
 	time: (row) => row.time as number,
 	...(model.hasIds ? { identity: (row: IDataObject) => String(row.id) } : {}),
-	mayBeCapped: () => true,
 });
 
 export function answer(model: Model, page: Page): PageContent {

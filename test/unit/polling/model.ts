@@ -1,5 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource, Page, PageContent } from '../../../nodes/shared/log/LogSource';
+import type {
+	LogSource,
+	NumberedPaging,
+	Page,
+	PageContent,
+} from '../../../nodes/shared/log/LogSource';
 import { PageRefused } from '../../../nodes/shared/paging/walk';
 import { Cursor } from '../../../nodes/shared/polling/Cursor';
 import type { ListHints } from '../../../nodes/shared/polling/ListHints';
@@ -15,7 +20,7 @@ export interface Listing {
 	runs: 'newestFirst' | 'oldestFirst';
 	hasIds: boolean;
 	hasTotal: boolean;
-	position: LogSource['position'];
+	position: NumberedPaging['counts'];
 	counts: 'pages' | 'rows';
 	pageSize: number;
 	/** Whether answers have a date. */
@@ -156,8 +161,7 @@ export class PolledModel {
 	private get source(): LogSource {
 		return {
 			pageSize: { default: this.listing.pageSize, max: Infinity },
-			position: this.listing.position,
-			request: () => ({}),
+			paging: { kind: 'numbered', counts: this.listing.position, request: () => ({}) },
 			read: () => undefined,
 			time: (row) => row.time as number,
 			...(this.listing.hasIds && { identity: (row: IDataObject) => String(row.id) }),

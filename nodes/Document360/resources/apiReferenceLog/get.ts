@@ -23,7 +23,7 @@ export const apiReferenceLogGetDescription: INodeProperties[] = [
 			},
 			operations: {
 				// The answer has no `data`: errors and alerts stand at its root.
-				pagination: getOne(document360, (body) => (isObject(body) ? body : undefined)),
+				pagination: getOne(document360, ({ body }) => (isObject(body) ? body : undefined)),
 			},
 		},
 	},

@@ -27,7 +27,7 @@ export const monitorLogGetDescription: INodeProperties[] = [
 				paginate: true,
 			},
 			operations: {
-				pagination: getOne(pubrio, (body) =>
+				pagination: getOne(pubrio, ({ body }) =>
 					isObject(body) && isObject(body.data) ? body.data : undefined,
 				),
 			},

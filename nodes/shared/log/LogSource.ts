@@ -52,26 +52,32 @@ export interface Service {
 	isClockRefusal?(answer: Response, skewMs: number): boolean;
 }
 
-/** Where one page of numbered pages starts. */
+/** Where one page starts. */
 export interface Page {
 	/** Number of the page, from 0. */
 	index: number;
 	/** Rows before the page. */
 	offset: number;
-	/** Rows asked for. */
+	/** Rows that are requested. */
 	size: number;
 	/** The one of `index` and `offset` that the provider counts in, as far as that is known. */
 	position: number;
+	/** What the page before gave for this one, where pages have tokens. */
+	token?: string;
 }
 
-/** What one answer says. */
+/** What one response says. */
 export interface PageContent {
 	rows: Row[];
-	/** Rows that the provider holds for the question; absent where it does not say or says nonsense. */
+	/** Entries of the page, where some of them are no rows: what the provider counts by. */
+	length?: number;
+	/** Rows that the provider holds for the query; absent where it does not say or says nonsense. */
 	total?: number;
 	/** Whether the provider says that rows follow. */
 	more?: boolean;
-	/** The provider says itself that this answer may lack rows: words for the user. */
+	/** The token of the page that follows, where pages have tokens and one follows. */
+	next?: string;
+	/** The provider says itself that this response may lack rows: words for the user. */
 	incomplete?: string;
 	/** If rows are missing in the end: what the provider said about it. */
 	shortfall?: string;

@@ -15,7 +15,7 @@ import {
 } from '../http/requestSettings';
 import { pageReader } from '../paging/pageReader';
 import { refusedForItem } from './refused';
-import { walk } from '../paging/walk';
+import { readAll } from '../paging/readPages';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
@@ -57,7 +57,7 @@ export function getMany(provider: Service, source: LogSource): PaginationFunctio
 			maxRows: MAX_ROWS_PER_ITEM,
 		};
 		const request = requestData.options as IHttpRequestOptions;
-		const { rows, stopped } = await walk(
+		const { rows, stopped } = await readAll(
 			source,
 			pageReader(this, provider, source, request, settings),
 			options,

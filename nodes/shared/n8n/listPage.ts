@@ -1,9 +1,10 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { LogSource, Response, Service } from '../log/LogSource';
+import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { LogSource, Page, PageContent, Response, Row, Service } from '../log/LogSource';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForEditor } from '../http/requestSettings';
-import { pageRequest } from '../paging/pageReader';
+import { lengthOf } from '../paging/end';
+import { pageRequest, readContent } from '../paging/pageReader';
 
 /**
  * Asks once, for a drop-down of the editor.
@@ -36,16 +37,39 @@ export async function listPage(
 	source: LogSource,
 	request: IHttpRequestOptions,
 	paginationToken: string | undefined,
-): Promise<{ rows: IDataObject[]; paginationToken?: string }> {
-	const index = Number(paginationToken ?? 0);
+): Promise<{ rows: Row[]; paginationToken?: string }> {
 	const size = source.pageSize.default;
-	const page = { index, offset: index * size, size, position: index };
-	const { rows, total } = await requestForEditor(
+	const page = startOf(source, paginationToken, size);
+	const content = await requestForEditor(
 		context,
 		provider,
 		pageRequest(source, request, page),
-		(response) => source.read(response, size),
+		(response) => readContent(source, response, size),
 	);
-	const isLast = total === undefined ? rows.length < size : page.offset + rows.length >= total;
-	return rows.length === 0 || isLast ? { rows } : { rows, paginationToken: String(index + 1) };
+	const next = nextToken(source, page, content);
+	return next === undefined
+		? { rows: content.rows }
+		: { rows: content.rows, paginationToken: next };
+}
+
+/** @param paginationToken the token of the provider, else the position */
+function startOf(source: LogSource, paginationToken: string | undefined, size: number): Page {
+	if (source.paging.kind === 'token') {
+		return { index: 0, offset: 0, position: 0, size, token: paginationToken };
+	}
+	const position = Number(paginationToken ?? 0);
+	const offset = source.paging.counts === 'rows' ? position : position * size;
+	return { index: position, offset, position, size };
+}
+
+function nextToken({ paging }: LogSource, page: Page, content: PageContent): string | undefined {
+	if (paging.kind === 'token') return content.next;
+	const length = lengthOf(content);
+	const passed = page.offset + length;
+	const { total, more } = content;
+	// A total smaller than what was passed is no total.
+	const byTotal = total !== undefined && passed <= total ? passed < total : undefined;
+	const isMore = more === true || (byTotal ?? more ?? length >= page.size);
+	if (length === 0 || !isMore) return undefined;
+	return String(paging.counts === 'rows' ? passed : page.position + 1);
 }

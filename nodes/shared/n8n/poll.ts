@@ -10,7 +10,7 @@ import type {
 import { clockOffset } from '../../../credentials/signing/clock';
 import { mergedRequest, pageReader } from '../paging/pageReader';
 import { refused } from './refused';
-import { PageRefused } from '../paging/walk';
+import { PageRefused } from '../paging/readPages';
 import { settingsForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../http/requestSettings';
 import { hostOf } from '../http/clockSkew';
 import { Cursor } from '../polling/Cursor';

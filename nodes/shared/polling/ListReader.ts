@@ -1,8 +1,9 @@
 import type { LogSource, NumberedPaging, PageContent } from '../log/LogSource';
-import type { PageStart, Paging } from '../paging/Paginator';
+import { lengthOf } from '../paging/end';
+import { PageRefused, PageWalk } from '../paging/readPages';
+import type { PageCounting, PageStart } from '../paging/Walk';
 import type { PageReader } from '../paging/PageWindow';
-import { PageRefused, walk } from '../paging/walk';
-import type { Stop, WalkResult } from '../paging/WalkResult';
+import type { Stop, WalkResult } from '../paging/walkOptions';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
 import { lastPageWhere } from './lastPageWhere';
 import type { ListHints } from './ListHints';
@@ -92,21 +93,23 @@ export class ListReader {
 		isEnough?: (content: PageContent) => boolean,
 	): Promise<WalkResult> {
 		const { source, providerName, concurrentRequests } = this.options;
-		const walked = await walk(source, this.readPage, {
+		const pages = new PageWalk(source, this.readPage, {
 			providerName,
 			concurrentRequests,
 			pageSize: this.paging.size,
 			maxRows: Infinity,
 			start: typeof from === 'number' ? this.startOf(from) : from,
-			paging: this.paging,
-			isEnough: (content) => {
-				// Rows may follow: the page was a full one.
-				this.pageLength ??= content.rows.length || undefined;
-				return isEnough?.(content) === true;
-			},
+			counting: this.paging,
+			mayBreakOff: true,
 		});
-		this.hints.paging = walked.paging;
-		return walked;
+		for await (const { content, isLast } of pages) {
+			if (isLast) break;
+			// Rows may follow: the page was a full one.
+			this.pageLength ??= lengthOf(content) || undefined;
+			if (isEnough?.(content) === true) break;
+		}
+		this.hints.paging = pages.result.counting;
+		return pages.result;
 	}
 
 	/**
@@ -193,7 +196,7 @@ export class ListReader {
 		return { index, offset: index * (this.pageLength ?? this.paging.size) };
 	}
 
-	private get paging(): Paging {
+	private get paging(): PageCounting {
 		const { source } = this.options;
 		const { position = (source.paging as NumberedPaging).counts, size = source.pageSize.default } =
 			this.hints.paging ?? {};

@@ -1,6 +1,6 @@
 import type { PageContent } from '../log/LogSource';
-import type { PageStart } from '../paging/Paginator';
-import type { WalkResult } from '../paging/WalkResult';
+import type { PageStart } from '../paging/Walk';
+import type { WalkResult } from '../paging/walkOptions';
 import { Cursor } from './Cursor';
 import type { ListReader } from './ListReader';
 import { positionsBy, surelyHandled, type Position } from './positions';

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { LogSource } from '../log/LogSource';
-import { wholeRow } from '../paging/rowOrder';
+import { rowKey } from '../log/identity';
 
 /** 48 bits, in base64: among the some thousand rows that a cursor holds, two hardly ever share a key. */
 const KEY_LENGTH = 8;
@@ -41,7 +41,6 @@ export function chronological(
 }
 
 function keyOf(source: LogSource, row: IDataObject): string {
-	// What a provider sends as an ID need not be text.
-	const identity = String(source.identity?.(row) ?? wholeRow(row));
+	const identity = rowKey(source, row);
 	return createHash('sha256').update(identity).digest('base64').slice(0, KEY_LENGTH);
 }

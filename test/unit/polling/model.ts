@@ -5,7 +5,7 @@ import type {
 	Page,
 	PageContent,
 } from '../../../nodes/shared/log/LogSource';
-import { PageRefused } from '../../../nodes/shared/paging/walk';
+import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { Cursor } from '../../../nodes/shared/polling/Cursor';
 import type { ListHints } from '../../../nodes/shared/polling/ListHints';
 import { ListReader } from '../../../nodes/shared/polling/ListReader';

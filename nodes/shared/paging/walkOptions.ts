@@ -1,24 +1,23 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { PageContent, Refusal } from '../log/LogSource';
-import type { PageStart, Paging } from './Paginator';
+import type { Row, Refusal } from '../log/LogSource';
+import type { PageCounting, PageStart } from './Walk';
 
 export interface WalkOptions {
-	/** Who is asked, as messages call it. */
+	/** As messages call the provider. */
 	providerName: string;
 	/** Rows wanted; undefined for all that the provider holds. */
 	limit?: number;
 	/** Rows a request asks for at the most. */
 	pageSize: number;
-	/** Pages that are in flight at the same time at the most; the reader sees to it. */
+	/** Pages that are in flight at the same time at the most; the page reader sees to it. */
 	concurrentRequests: number;
 	/** More rows than this are not read: what lies behind cannot take them. */
 	maxRows: number;
-	/** Where to start; the first page unless given. Needs a `paging` whose position is known. */
+	/** Where to start; the first page unless given. Needs a `counting` whose position is known. */
 	start?: PageStart;
-	/** What an earlier walk found out about the provider's paging. */
-	paging?: Paging;
-	/** Asked after each page that rows may follow: whether they are not needed any more. */
-	isEnough?: (content: PageContent) => boolean;
+	/** What an earlier walk found out about the provider's pages. */
+	counting?: PageCounting;
+	/** Whether the caller may break off, so that few pages are to be read ahead. */
+	mayBreakOff?: boolean;
 }
 
 /** Where and why a walk could not go on. `page` counts from 1. */
@@ -31,11 +30,11 @@ export interface Stop {
 
 export interface WalkResult {
 	/** In the provider's order, each once. */
-	rows: IDataObject[];
+	rows: Row[];
 	/** Absent when no row is missing. */
 	stopped?: Stop;
-	/** What was found out about the provider's paging. */
-	paging: Pick<Paging, 'position' | 'size'>;
+	/** What was found out about the provider's pages. */
+	counting: Pick<PageCounting, 'position' | 'size'>;
 	/** The last page that had rows. */
 	last: PageStart & { rows: number };
 }

@@ -33,18 +33,23 @@ export function isoText(time: number): string {
 	return new Date(time).toISOString();
 }
 
-/** The fields that have a value. */
-export function compact(fields: Readonly<Record<string, unknown>>): IDataObject {
-	const kept: Record<string, unknown> = {};
-	for (const name of Object.keys(fields)) {
-		if (fields[name] !== undefined) kept[name] = fields[name];
+/**
+ * Adds the optional fields that have a value to a new object, and returns it. Thousands of documents are made by this: literals of
+ * what is always there are several times faster than spreading.
+ */
+export function withOptional(
+	document: IDataObject,
+	optional: Readonly<Record<string, unknown>>,
+): IDataObject {
+	for (const name of Object.keys(optional)) {
+		if (optional[name] !== undefined) document[name] = optional[name] as IDataObject[string];
 	}
-	return kept as IDataObject;
+	return document;
 }
 
-/** The same, or undefined where no field has a value. */
-export function compactOrNone(fields: Readonly<Record<string, unknown>>): IDataObject | undefined {
-	const kept = compact(fields);
+/** The fields that have a value; undefined where none has. */
+export function someOf(fields: Readonly<Record<string, unknown>>): IDataObject | undefined {
+	const kept = withOptional({}, fields);
 	return Object.keys(kept).length > 0 ? kept : undefined;
 }
 
@@ -64,10 +69,23 @@ export class RowFields {
 		return value;
 	}
 
-	/** The keys that were not taken, with their values; undefined where there is none. */
-	rest(): IDataObject | undefined {
-		const entries = Object.entries(this.row).filter(([key]) => !this.taken.has(key));
-		// `__proto__` is a key like any other here.
-		return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+	/** Adds the keys that were not taken, with their values, to a new object; undefined where it is empty nevertheless. */
+	addRest(own: Record<string, unknown> = {}): IDataObject | undefined {
+		for (const key of Object.keys(this.row)) {
+			if (this.taken.has(key)) continue;
+			if (key === '__proto__') define(own, key, this.row[key]);
+			else own[key] = this.row[key];
+		}
+		return Object.keys(own).length > 0 ? (own as IDataObject) : undefined;
 	}
+}
+
+/** Gives an object a key that an assignment would take for something else. */
+function define(object: object, key: string, value: unknown): void {
+	Object.defineProperty(object, key, {
+		value,
+		configurable: true,
+		enumerable: true,
+		writable: true,
+	});
 }

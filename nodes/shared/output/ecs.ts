@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	compact,
-	compactOrNone,
 	datasetOf,
 	isoText,
 	originalOf,
 	RowFields,
 	SEVERITY_NUMBERS,
+	someOf,
+	withOptional,
 	type DescribedRow,
 } from './document';
 import type { CarriedField } from './Mapping';
@@ -30,7 +30,7 @@ export function toEcs(described: DescribedRow): IDataObject {
 		value === undefined || value.length > KEYWORD_LENGTH ? short(value) : fields.take(field, value);
 	if (event.id === logId) fields.take('id', logId);
 
-	const user = compactOrNone({
+	const user = someOf({
 		id: keyword('actorId', actor.id),
 		name: keyword('actorName', actor.name),
 		full_name: short(actor.fullName),
@@ -39,41 +39,53 @@ export function toEcs(described: DescribedRow): IDataObject {
 	const ip = fields.take('ip', event.ip);
 	const level = keyword('level', event.level);
 	const status = fields.take('httpStatus', event.httpStatus);
-	const document = compact({
-		'@timestamp': isoText(fields.take('time', time) ?? readAt),
-		ecs: { version: ECS_VERSION },
-		message: fields.take('message', event.message || undefined),
-		event: compact({
+	const kind = withOptional(
+		{
 			kind: ecs.kind ?? 'event',
 			category: [...ecs.category],
 			type: [...ecs.type],
-			action: short(slug(event.action)),
 			outcome: event.outcome,
-			reason: fields.take('reason', event.reason),
 			severity: SEVERITY_NUMBERS[event.severity],
-			code: keyword('code', event.code),
-			duration: fields.take('durationMs', nanoseconds(event.durationMs)),
 			provider: mapping.eventProvider,
 			module: mapping.module,
 			dataset: datasetOf(mapping),
 			id: logId,
 			created: isoText(readAt),
+		},
+		{
+			action: short(slug(event.action)),
+			reason: fields.take('reason', event.reason),
+			code: keyword('code', event.code),
+			duration: fields.take('durationMs', nanoseconds(event.durationMs)),
 			timezone: event.utcOffset,
 			original: originalOf(described),
-		}),
-		log: level === undefined ? undefined : { level },
-		user,
-		source: ip === undefined ? undefined : { ip },
-		related: compactOrNone({
-			user: user && [...new Set([user.name, user.full_name, user.email, user.id])].filter(Boolean),
-			ip: ip === undefined ? undefined : [ip],
-		}),
-		http: status === undefined ? undefined : { response: { status_code: status } },
+		},
+	);
+	const document = withOptional(
+		{
+			'@timestamp': isoText(fields.take('time', time) ?? readAt),
+			ecs: { version: ECS_VERSION },
+			event: kind,
+		},
+		{
+			message: fields.take('message', event.message || undefined),
+			log: level === undefined ? undefined : { level },
+			user,
+			source: ip === undefined ? undefined : { ip },
+			related: someOf({ user: user && namesOf(user), ip: ip === undefined ? undefined : [ip] }),
+			http: status === undefined ? undefined : { response: { status_code: status } },
+		},
+	);
+	const own = fields.addRest({ ...ecs.own });
+	return withOptional(document, {
 		...ecs.fields,
+		[mapping.module]: own && { [mapping.dataset]: own },
 	});
-	const own = { ...ecs.own, ...fields.rest() };
-	if (Object.keys(own).length > 0) document[mapping.module] = { [mapping.dataset]: own };
-	return document;
+}
+
+/** `related.user`: everything by which somebody may be searched. */
+function namesOf({ name, full_name: fullName, email, id }: IDataObject): unknown[] {
+	return [...new Set([name, fullName, email, id])].filter((one) => one !== undefined);
 }
 
 /** `Deliver to email` as `deliver-to-email`; undefined where nothing is left. */

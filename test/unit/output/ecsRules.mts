@@ -45,12 +45,14 @@ export function ecsProblems(document: Json, module: string): string[] {
 }
 
 function flattened(value: Json, path: string[] = []): Map<string, unknown> {
-	const entries = Object.entries(value).flatMap(([key, one]) => {
+	const leaves = new Map<string, unknown>();
+	for (const [key, one] of Object.entries(value)) {
 		const at = [...path, key];
 		const isNested = typeof one === 'object' && one !== null && !Array.isArray(one);
-		return isNested ? [...flattened(one as Json, at)] : [[at.join('.'), one] as const];
-	});
-	return new Map(entries);
+		if (!isNested) leaves.set(at.join('.'), one);
+		else for (const [name, leaf] of flattened(one as Json, at)) leaves.set(name, leaf);
+	}
+	return leaves;
 }
 
 function requiredProblems(leaves: Map<string, unknown>): string[] {

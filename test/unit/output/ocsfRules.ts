@@ -23,7 +23,8 @@ const SCALARS: Record<string, (value: unknown) => boolean> = {
 	boolean: (value) => typeof value === 'boolean',
 	anything: isObject,
 	ip: (value) => isText(value) && /^[\da-fA-F:.]+$/.test(value as string),
-	email: (value) => isText(value) && /^[^\s@]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+$/.test(value as string),
+	email: (value) =>
+		isText(value) && /^[^\s@]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+$/.test(value as string),
 };
 
 /** What is wrong with an event by the framework's rules; empty where it is valid. */
@@ -71,7 +72,9 @@ function valueProblems(path: string, type: string, value: unknown): string[] {
 	if (SCALARS[base] !== undefined) {
 		return SCALARS[base](value) ? [] : [`${path} is no ${base}: ${JSON.stringify(value)}`];
 	}
-	return isObject(value) ? shapeProblems(path, base, value, OBJECTS[base]) : [`${path} is no ${base}`];
+	return isObject(value)
+		? shapeProblems(path, base, value, OBJECTS[base])
+		: [`${path} is no ${base}`];
 }
 
 /** The text beside a number is its caption, and beside 99 a word of one's own. */
@@ -90,7 +93,11 @@ function captionProblems(
 }
 
 function classProblems(event: Json, kind: OcsfClass): string[] {
-	const { activity_id: id, category_uid: category, class_uid: uid } = event as Record<string, number>;
+	const {
+		activity_id: id,
+		category_uid: category,
+		class_uid: uid,
+	} = event as Record<string, number>;
 	const caption = id === 99 ? 'Other' : kind.activities[id];
 	const expected: Json = {
 		class_name: kind.name,

@@ -178,3 +178,15 @@ test('OCSF of something managed', () => {
 		type: 'User',
 	});
 });
+
+test.each([
+	['user', 2, 'User'],
+	['Other', 0, 'Unknown'],
+	['Widgets', 99, 'Widgets'],
+	[null, 0, 'Unknown'],
+])('the type of what was managed, by the category %p', (Category, type_id, type) => {
+	expect(ocsf({ ...logout, Name: 'Widget Removed', Category }).entity).toMatchObject({
+		type_id,
+		type,
+	});
+});

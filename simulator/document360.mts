@@ -171,15 +171,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 		this.allow(query, []);
 		const row = this.rowsOf(referenceId).find((one) => one.logs_id === logId);
 		if (!row) this.reject(400, 'Api reference log not found.');
-		const entries = (count: number, what: string) =>
-			Array.from({ length: count }, (_, index) => ({
-				message: `${what} ${index + 1}: the schema of this operation cannot be resolved`,
-				pointer: `#/paths/~1orders/get/responses/${index}`,
-			}));
-		return this.success({
-			api_reference_errors: entries(row.error_count, 'Error'),
-			api_reference_alerts: entries(row.alerts_count, 'Alert'),
-		});
+		return this.success(reportOf(row));
 	}
 
 	private listVersions(query: URLSearchParams): Answer {
@@ -230,6 +222,19 @@ function decoded(part: string): string {
 	} catch {
 		return part;
 	}
+}
+
+/** What one log is answered with: its errors and alerts. */
+export function reportOf(row: Document360Row) {
+	const entries = (count: number, what: string) =>
+		Array.from({ length: count }, (_, index) => ({
+			message: `${what} ${index + 1}: the schema of this operation cannot be resolved`,
+			pointer: `#/paths/~1orders/get/responses/${index}`,
+		}));
+	return {
+		api_reference_errors: entries(row.error_count, 'Error'),
+		api_reference_alerts: entries(row.alerts_count, 'Alert'),
+	};
 }
 
 function makeImportLog({ number, at }: RowSeed): Document360Row {

@@ -178,11 +178,7 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		this.requireUuid(body, 'monitor_log_id');
 		const row = this.rows.find((one) => one.monitor_log_id === body.monitor_log_id);
 		if (!row) this.reject(404, 'Monitor log not found');
-		return {
-			...row,
-			request_payload: { monitor_id: row.monitor_id, signal_type: row.signal_type },
-			response_payload: { status: row.response_status_code, message: row.error_message },
-		};
+		return { ...row, ...deliveryOf(row) };
 	}
 
 	private listMonitors(body: Body): unknown {
@@ -248,4 +244,12 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 
 function isCount(value: unknown): value is number {
 	return Number.isInteger(value) && (value as number) >= 1;
+}
+
+/** What the lookup of one log adds to its row: the payloads of its delivery. */
+export function deliveryOf(row: PubrioRow) {
+	return {
+		request_payload: { monitor_id: row.monitor_id, signal_type: row.signal_type },
+		response_payload: { status: row.response_status_code, message: row.error_message },
+	};
 }

@@ -1,9 +1,12 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { LogSource, Response, Service } from '../log/LogSource';
+import type { LogSource, PageContent, Response, Service } from '../log/LogSource';
+import { isEmptyBody } from '../http/readings';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForEditor } from '../http/requestSettings';
 import { pageRequest } from '../paging/pageReader';
+
+const NO_ROWS: PageContent = { rows: [] };
 
 /**
  * Asks once, for a drop-down of the editor.
@@ -40,12 +43,13 @@ export async function listPage(
 	const index = Number(paginationToken ?? 0);
 	const size = source.pageSize.default;
 	const page = { index, offset: index * size, size, position: index };
-	const { rows, total } = await requestForEditor(
-		context,
-		provider,
-		pageRequest(source, request, page),
-		(response) => source.read(response, size),
+	const {
+		rows,
+		total,
+		length = rows.length,
+	} = await requestForEditor(context, provider, pageRequest(source, request, page), (response) =>
+		isEmptyBody(response) ? NO_ROWS : source.read(response, size),
 	);
-	const isLast = total === undefined ? rows.length < size : page.offset + rows.length >= total;
-	return rows.length === 0 || isLast ? { rows } : { rows, paginationToken: String(index + 1) };
+	const isLast = total === undefined ? length < size : page.offset + length >= total;
+	return length === 0 || isLast ? { rows } : { rows, paginationToken: String(index + 1) };
 }

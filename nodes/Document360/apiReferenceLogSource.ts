@@ -1,5 +1,6 @@
 import type { Response, LogSource } from '../shared/log/LogSource';
-import { isObject, objects, utcTime } from '../shared/http/readings';
+import { errorIn } from '../shared/http/errorBody';
+import { isObject, listed, textOf, utcTime } from '../shared/http/readings';
 
 /** Document360 asks for 5 rows a page where nobody says otherwise, so it cannot cap a page at fewer. */
 const DOCUMENTED_DEFAULT = 5;
@@ -20,17 +21,14 @@ export const apiReferenceLogSource: LogSource = {
 		smallerSizes: (response) =>
 			mayBeAboutPageSize(response) ? [50, 25, 10, DOCUMENTED_DEFAULT] : [],
 	},
-	read({ body }) {
-		if (!isObject(body) || !('data' in body)) return undefined;
-		const rows = body.data === null ? [] : objects(body.data);
-		return rows && { rows };
-	},
-	identity: (row) => (row.logs_id as string | null) ?? undefined,
+	read: ({ body }) => (isObject(body) ? listed(body.data) : undefined),
+	identity: (row) => textOf(row.logs_id),
 	// Seen with and without `Z`.
 	time: (row) => utcTime(row.modified_at),
 };
 
 /** An unknown API reference is a 400 too, and the only one whose words are documented. */
-function mayBeAboutPageSize({ status, body }: Response): boolean {
-	return (status === 400 || status === 422) && !/not found/i.test(JSON.stringify(body));
+function mayBeAboutPageSize(response: Response): boolean {
+	const { status } = response;
+	return (status === 400 || status === 422) && !/not found/i.test(errorIn(response)?.words ?? '');
 }

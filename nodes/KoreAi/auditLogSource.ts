@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { LogSource } from '../shared/log/LogSource';
-import { count, isObject, objects, utcTime } from '../shared/http/readings';
+import { count, isObject, listed, textOf, utcTime } from '../shared/http/readings';
 
 /**
  * GET /api/public/auditlogs. The documentation calls `offset` a page number that starts at 0, while an API of the same
@@ -15,12 +15,13 @@ export const auditLogSource: LogSource = {
 		request: ({ position, size }) => ({ qs: { size, offset: position } }),
 	},
 	read({ body }) {
-		const rows = isObject(body) ? objects(body.auditlogs) : undefined;
-		if (rows === undefined || !isObject(body)) return undefined;
+		if (!isObject(body)) return undefined;
+		const total = count(body.total);
+		const page = listed(body.auditlogs, total);
 		const more = typeof body.moreAvailable === 'boolean' ? body.moreAvailable : undefined;
-		return { rows, total: count(body.total), more };
+		return page && { ...page, total, more };
 	},
 	identity: (row) =>
-		`${String(row.AuditLogId)} ${createHash('sha256').update(JSON.stringify(row)).digest('base64')}`,
+		`${textOf(row.AuditLogId) ?? ''} ${createHash('sha256').update(JSON.stringify(row)).digest('base64')}`,
 	time: (row) => count(row.timestampValue) ?? utcTime(row['Date/Time']),
 };

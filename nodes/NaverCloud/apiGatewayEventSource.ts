@@ -1,5 +1,5 @@
 import type { LogSource } from '../shared/log/LogSource';
-import { count, isObject, objects, utcTime } from '../shared/http/readings';
+import { count, inside, isObject, listed, utcTime } from '../shared/http/readings';
 
 /**
  * POST /api/v1/dashboards/events/search. `offset` counts rows, `limit` has no practical documented maximum. The rows have
@@ -14,9 +14,9 @@ export const apiGatewayEventSource: LogSource = {
 	},
 	read({ body }) {
 		const events = isObject(body) ? body.events : undefined;
-		const rows = isObject(events) ? objects(events.content) : undefined;
-		if (rows === undefined || !isObject(events)) return undefined;
-		return { rows, total: count(events.total) };
+		const total = isObject(events) ? count(events.total) : undefined;
+		const page = listed(inside(events, 'content'), total);
+		return page && { ...page, total };
 	},
 	// Without an offset: read as UTC, which keeps the order; `inTimeZone` knows the instant.
 	time: (row) => utcTime(row.time),

@@ -15,27 +15,35 @@ const LAST_PAGE = 4;
 
 const faults: Array<[string, Fault, RegExp]> = [
 	['500', { kind: 'status', status: 500 }, /refused the request \(HTTP 500\)/],
-	['502 with an HTML body', { kind: 'html', status: 502 }, /refused the request \(HTTP 502\)/],
+	[
+		'502 with an HTML body',
+		{ kind: 'html', status: 502 },
+		/Could not reach .*nginx.* answered in its place \(HTTP 502\)/,
+	],
 	['503', { kind: 'status', status: 503 }, /refused the request \(HTTP 503\)/],
 	['504', { kind: 'status', status: 504 }, /refused the request \(HTTP 504\)/],
 	[
 		'a connection reset in the head',
 		{ kind: 'reset' },
-		/could not be asked: the connection broke off/,
+		/Could not reach .*: the connection was closed/,
 	],
 	[
 		'a connection reset in the body',
 		{ kind: 'resetInBody' },
-		/could not be asked: the (connection|answer) broke off/,
+		/Could not reach .*: the (connection was closed|response was cut off)/,
 	],
-	['a body that is cut', { kind: 'cut' }, /could not be asked: the (connection|answer) broke off/],
-	['what is not JSON', { kind: 'notJson' }, /sent an answer that is not JSON \(HTTP 200\)/],
+	[
+		'a body that is cut',
+		{ kind: 'cut' },
+		/Could not reach .*: the (connection was closed|response was cut off)/,
+	],
+	['what is not JSON', { kind: 'notJson' }, /sent a response that is not JSON \(HTTP 200\)/],
 	[
 		'JSON of the wrong shape',
 		{ kind: 'wrongShape' },
-		/sent an answer without the documented fields/,
+		/sent a response without the documented fields/,
 	],
-	['an empty answer', { kind: 'empty' }, /sent an empty answer \(HTTP 200\)/],
+	['an empty response', { kind: 'empty' }, /sent an empty response \(HTTP 200\)/],
 ];
 
 /** Lets requests for one page (counted from 0) meet a fault, `times` times. */

@@ -333,13 +333,14 @@ describe.each(allLogs)('$node', (log) => {
 		expect(result.error!.message.length).toBeLessThan(500);
 	});
 
-	it('says that a page which is not JSON is none of the answers it knows', async () => {
+	it('says that a page which is not JSON is none of the responses it knows, after a few requests', async () => {
 		log.api.onRequest = () => status(200, '<html><body>Welcome</body></html>');
 		const result = await getMany(log);
 		expect(result.error?.message).toBe(
-			`${log.displayName} sent an answer that is not JSON (HTTP 200)`,
+			`${log.displayName} sent a response that is not JSON (HTTP 200): Welcome`,
 		);
 		expect(result.error?.description).toContain('base URL');
+		expect(sim().requests).toHaveLength(3);
 	});
 
 	it('blanks out a key that the provider repeats', async () => {

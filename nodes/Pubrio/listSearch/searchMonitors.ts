@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { normalizeBaseUrl } from '../../../credentials/signing/requestUrl';
+import { textOf } from '../../shared/http/readings';
 import { listPage } from '../../shared/n8n/listPage';
 import { monitorSource } from '../monitorSource';
 import { pubrio } from '../pubrio';
@@ -23,10 +24,12 @@ export async function searchMonitors(
 		paginationToken,
 	);
 	return {
-		results: rows.map((monitor) => ({
-			name: `${String(monitor.name ?? monitor.monitor_id)}${monitor.is_active === false ? ' (inactive)' : ''}`,
-			value: String(monitor.monitor_id),
-		})),
+		results: rows.flatMap((monitor) => {
+			const value = textOf(monitor.monitor_id);
+			if (value === undefined) return [];
+			const state = monitor.is_active === false ? ' (inactive)' : '';
+			return [{ name: (textOf(monitor.name) ?? value) + state, value }];
+		}),
 		...next,
 	};
 }

@@ -111,7 +111,7 @@ export async function requestWithRetry<T>(
 		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
 		const givesUp = isLimit
 			? clock.totalMs(now) + wait > maxWaitMs
-			: retries > maxRetries || wait > maxWaitMs;
+			: retries > Math.min(maxRetries, refusal.maxRetries ?? Infinity) || wait > maxWaitMs;
 		if (!refusal.retryable || givesUp || isStopped())
 			return withoutSecrets(provider, credentials, outcome);
 		if (isLimit) gate.onLimit(now, wait);

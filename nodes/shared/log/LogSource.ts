@@ -19,9 +19,11 @@ export interface Refusal {
 	description: string;
 	/** Whether asking the same again may help. */
 	retryable: boolean;
+	/** Retries after which it is given up, where these are fewer than for other refusals. */
+	maxRetries?: number;
 	/** How long the provider wants us to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** HTTP status, absent when no answer came. */
+	/** HTTP status, or the one that the body stands for beside a good one; absent when no answer came. */
 	status?: number;
 }
 
@@ -33,6 +35,8 @@ export interface ServiceRefusal {
 	advice?: string;
 	/** Where the status alone does not tell. */
 	retryable?: boolean;
+	/** The HTTP status that the body stands for, where the response has a good one. */
+	status?: number;
 }
 
 /** What all requests to one provider have in common. */
@@ -69,8 +73,10 @@ export interface Page {
 /** What one response says. */
 export interface PageContent {
 	rows: Row[];
-	/** Entries of the page, where some of them are no rows: what the provider counts by. */
+	/** Entries of the provider's page, those that cannot be rows included; that of `rows` unless given. */
 	length?: number;
+	/** Entries that are neither JSON objects nor null. */
+	unusable?: number;
 	/** Rows that the provider holds for the query; absent where it does not say or says nonsense. */
 	total?: number;
 	/** Whether the provider says that rows follow. */

@@ -1,10 +1,13 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { LogSource, Page, PageContent, Response, Row, Service } from '../log/LogSource';
+import { isEmptyBody } from '../http/readings';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForEditor } from '../http/requestSettings';
 import { lengthOf } from '../paging/end';
 import { pageRequest, readContent } from '../paging/pageReader';
+
+const NO_ROWS: PageContent = { rows: [] };
 
 /**
  * Asks once, for a drop-down of the editor.
@@ -44,7 +47,7 @@ export async function listPage(
 		context,
 		provider,
 		pageRequest(source, request, page),
-		(response) => readContent(source, response, size),
+		(response) => (isEmptyBody(response) ? NO_ROWS : readContent(source, response, size)),
 	);
 	const next = nextToken(source, page, content);
 	return next === undefined

@@ -1,10 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { requireId } from '../../../shared/n8n/requireId';
-import { getOne } from '../../../shared/n8n/getOne';
-import { isObject } from '../../../shared/http/readings';
+import { getOne, type OneRow } from '../../../shared/n8n/getOne';
+import { isNothing, isObject } from '../../../shared/http/readings';
 import { document360 } from '../../document360';
 
 const showOnlyForApiReferenceLogGet = { resource: ['apiReferenceLog'], operation: ['get'] };
+
+const isListOrNull = (value: unknown) => value === null || Array.isArray(value);
+
+/** The response has no `data`, and no ID: errors and alerts stand at its root. */
+export const apiReferenceLog: OneRow = {
+	read({ body }) {
+		if (!isObject(body)) return undefined;
+		const { api_reference_errors: errors, api_reference_alerts: alerts, data } = body;
+		const lists = [errors, alerts].filter((list) => list !== undefined);
+		if (lists.length > 0) return lists.every(isListOrNull) ? body : undefined;
+		return isNothing(data) ? null : undefined;
+	},
+};
 
 export const apiReferenceLogGetDescription: INodeProperties[] = [
 	{
@@ -21,10 +34,7 @@ export const apiReferenceLogGetDescription: INodeProperties[] = [
 				preSend: [requireId({ parameter: 'logId', displayName: 'Log ID' })],
 				paginate: true,
 			},
-			operations: {
-				// The answer has no `data`: errors and alerts stand at its root.
-				pagination: getOne(document360, ({ body }) => (isObject(body) ? body : undefined)),
-			},
+			operations: { pagination: getOne(document360, apiReferenceLog) },
 		},
 	},
 ];

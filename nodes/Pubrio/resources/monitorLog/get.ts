@@ -1,10 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { requireId } from '../../../shared/n8n/requireId';
-import { getOne } from '../../../shared/n8n/getOne';
-import { isObject } from '../../../shared/http/readings';
+import { getOne, type OneRow } from '../../../shared/n8n/getOne';
+import { isNothing, isObject, textOf } from '../../../shared/http/readings';
 import { pubrio } from '../../pubrio';
 
 const showOnlyForMonitorLogGet = { resource: ['monitorLog'], operation: ['get'] };
+
+const idOf = (holder: unknown) =>
+	isObject(holder) ? textOf(holder.monitor_log_id)?.toLowerCase() : undefined;
+
+/** `data` is the log. */
+export const monitorLog: OneRow = {
+	read({ body }) {
+		const data = isObject(body) ? body.data : undefined;
+		if (isNothing(data)) return null;
+		return isObject(data) && idOf(data) !== undefined ? data : undefined;
+	},
+	isRequested: (row, { body }) => idOf(row) === idOf(body),
+};
 
 export const monitorLogGetDescription: INodeProperties[] = [
 	{
@@ -26,11 +39,7 @@ export const monitorLogGetDescription: INodeProperties[] = [
 				],
 				paginate: true,
 			},
-			operations: {
-				pagination: getOne(pubrio, ({ body }) =>
-					isObject(body) && isObject(body.data) ? body.data : undefined,
-				),
-			},
+			operations: { pagination: getOne(pubrio, monitorLog) },
 		},
 	},
 ];

@@ -80,16 +80,15 @@ describe('the parameters of a trigger', () => {
 	beforeEach(async () => await editor.newWorkflow());
 
 	it.each(packageProviders)('$displayName', async ({ displayName: node, forUsers }) => {
+		const shown = async () => (await editor.parameterLabels()).filter((label) => label !== 'Mode');
+		const labels = forUsers!.triggerLabels;
+		const withStartDate = labels.flatMap((label) =>
+			label === 'Start From' ? [label, 'Start Date'] : [label],
+		);
 		await editor.addNode(node, `On new ${node} event`);
-		const shown = await editor.parameterLabels();
-		expect(shown.filter((label) => label !== 'Mode')).toEqual([
-			'Credential',
-			'Poll Times',
-			...forUsers!.triggerLabels,
-		]);
-		await editor.addTo('Add option', 'Start From');
+		expect(await shown()).toEqual(['Credential', 'Poll Times', ...labels]);
 		await editor.choose('startFrom', 'Date');
-		await editor.addTo('Add option', 'Start Date');
+		expect(await shown()).toEqual(['Credential', 'Poll Times', ...withStartDate]);
 		await editor.addTo('Add option', 'Lookback (Minutes)');
 		await editor.takePictures(`${node} Trigger`);
 	});

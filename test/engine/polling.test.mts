@@ -46,7 +46,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 			const startDate = new Date(Date.now() - 3_600_000).toISOString();
 			rowsOf(trigger).rows = [];
 			const many = arrive(trigger, 11 * trigger.pageSize + 3, 1_800);
-			const poller = pollerOf(trigger, { options: { startFrom: 'date', startDate } });
+			const poller = pollerOf(trigger, { startFrom: 'date', startDate });
 			expect(await poller.poll()).toEqual(many);
 			await poller.poll();
 			expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
@@ -81,8 +81,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		holdRecentRows(trigger, 400);
 		const since = itemsOf(trigger, 150);
 		const startDate = new Date(trigger.timeOf(rowsOf(trigger).rows[149])).toISOString();
-		const options = { startFrom: 'date', startDate };
-		const poller = pollerOf(trigger, { options });
+		const poller = pollerOf(trigger, { startFrom: 'date', startDate });
 		expect(await poller.poll()).toEqual(since);
 		expect(await poller.poll()).toEqual([]);
 	});
@@ -260,11 +259,11 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		[{ startFrom: 'date' }, 'Start Date is empty'],
 		[{ startFrom: 'date', startDate: 'soon' }, 'Start Date is not a date'],
 		[{ startFrom: 'tomorrow' }, 'Start From is none of its choices'],
-		[{ lookbackMinutes: -1 }, 'Lookback (Minutes) is not a number of 0 or more'],
-		[{ lookbackMinutes: 'long' }, 'Lookback (Minutes) is not a number of 0 or more'],
-	])('names options that cannot be used before any request: %p', async (options, message) => {
+		[{ options: { lookbackMinutes: -1 } }, 'Lookback (Minutes) is not a number of 0 or more'],
+		[{ options: { lookbackMinutes: 'long' } }, 'Lookback (Minutes) is not a number of 0 or more'],
+	])('names parameters that cannot be used before any request: %p', async (parameters, message) => {
 		const requests = await requestsDuring(trigger, async () => {
-			await expect(pollerOf(trigger, { options }).poll()).rejects.toThrow(message);
+			await expect(pollerOf(trigger, parameters).poll()).rejects.toThrow(message);
 		});
 		expect(requests).toBe(0);
 	});
@@ -285,6 +284,38 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
+	test('takes a lookback and a Start Date of any length', async () => {
+		holdRecentRows(trigger, 30);
+		const poller = pollerOf(trigger, {
+			startFrom: 'date',
+			startDate: '0001-01-01',
+			options: { lookbackMinutes: 1e12 },
+		});
+		expect(await poller.poll()).toEqual(itemsOf(trigger, 30));
+		const rows = arrive(trigger, 2);
+		expect(await poller.poll()).toEqual(rows);
+	});
+
+	test('shows Start Date where Start From is Date, at the top of its parameters', () => {
+		const { properties } = engine.descriptionOf(trigger.type);
+		const names = properties.map(({ name }) => name);
+		expect(names.slice(names.indexOf('startFrom'))).toEqual(
+			expect.arrayContaining(['startFrom', 'startDate', 'options']),
+		);
+		const startFrom = properties.find(({ name }) => name === 'startFrom')!;
+		const choices = (startFrom.options as Array<{ value: string }>).map(({ value }) => value);
+		expect(startFrom.default).toBe('now');
+		expect(choices.sort()).toEqual(
+			trigger.canStartAtBeginning ? ['beginning', 'date', 'now'] : ['date', 'now'],
+		);
+		expect(properties.find(({ name }) => name === 'startDate')).toMatchObject({
+			type: 'dateTime',
+			required: true,
+			displayOptions: { show: { startFrom: ['date'] } },
+		});
+		expect(names[names.length - 1]).toBe('options');
+	});
+
 	test('is a polling trigger that agents are not offered', () => {
 		const description = engine.descriptionOf(trigger.type);
 		expect(description).toMatchObject({ polling: true, group: ['trigger'], inputs: [] });
@@ -300,7 +331,7 @@ describe.each(allTriggers.filter((one) => one.canStartAtBeginning))('$title Trig
 			const count = 30 * trigger.pageSize + 7;
 			holdRecentRows(trigger, count);
 			const all = itemsOf(trigger, count);
-			const poller = pollerOf(trigger, { options: { startFrom: 'beginning' } });
+			const poller = pollerOf(trigger, { startFrom: 'beginning' });
 			const handedOn: IDataObject[] = [];
 			for (let rows = await poller.poll(); rows.length > 0; rows = await poller.poll()) {
 				for (const row of rows) handedOn.push(row);
@@ -313,7 +344,7 @@ describe.each(allTriggers.filter((one) => one.canStartAtBeginning))('$title Trig
 test.each(allTriggers.filter((one) => !one.canStartAtBeginning))(
 	'$title Trigger cannot start from the beginning, as it has to ask for dates',
 	async (trigger) => {
-		const poller = pollerOf(trigger, { options: { startFrom: 'beginning' } });
+		const poller = pollerOf(trigger, { startFrom: 'beginning' });
 		await expect(poller.poll()).rejects.toMatchObject({
 			message: 'Start From is none of its choices',
 			description: 'Set Start From to now, date.',
@@ -338,6 +369,26 @@ test.each(allTriggers.filter(({ idField }) => idField === undefined))(
 		expect(await poller.poll()).toEqual([]);
 	},
 );
+
+test.each([
+	['2026-03-08', '2026-03-07T15:00:00Z'],
+	['2026. 3. 8. 오전 9:30', '2026-03-08T00:30:00Z'],
+	['2026-03-08T09:30:00[America/New_York]', '2026-03-08T13:30:00Z'],
+	['={{ 1772929800 }}', '2026-03-08T00:30:00Z'],
+])('Kore.ai Trigger in Seoul starts at %s from the rows of %s on', async (startDate, first) => {
+	const { koreAi } = engine.simulator;
+	const at = Date.parse(first);
+	const rows = [1, 0, -1].map(
+		(ms, i) => koreAi.makeRows(1, { newest: at + ms, firstNumber: 10 + i })[0],
+	);
+	koreAi.rows = rows;
+	const poller = pollerOf(
+		koreTrigger,
+		{ startFrom: 'date', startDate },
+		{ timezone: 'Asia/Seoul' },
+	);
+	expect(await poller.poll()).toEqual(koreTrigger.asItems([rows[1], rows[0]]));
+});
 
 test('Pubrio Trigger starts anew where it is given another monitor, and says so', async () => {
 	holdRecentRows(pubrioTrigger, 10);
@@ -409,7 +460,7 @@ test('Kore.ai Trigger loses nothing where offsets count rows', async () => {
 test('Pubrio Trigger says that rows may be missing where the total is higher', async () => {
 	holdRecentRows(pubrioTrigger, 30);
 	engine.simulator.pubrio.knobs.total = 33;
-	const poller = pollerOf(pubrioTrigger, { options: { startFrom: 'beginning' } });
+	const poller = pollerOf(pubrioTrigger, { startFrom: 'beginning' });
 	expect(await poller.poll()).toHaveLength(30);
 	expect(poller.logs).toEqual(['Pubrio returned only 30 of 33 rows: it gave no further rows']);
 });

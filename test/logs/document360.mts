@@ -130,7 +130,7 @@ export const document360 = defineProvider(
 		},
 		forUsers: {
 			words: ['document360', 'document 360', 'knowledge base', 'API 문서'],
-			triggerLabels: ['API Reference', 'Options'],
+			triggerLabels: ['API Reference', 'Start From', 'Options'],
 		},
 	},
 	[apiReferenceLogs],

@@ -110,7 +110,7 @@ export const koreAi = defineProvider(
 		},
 		forUsers: {
 			words: ['kore', 'kore.ai', 'koreai', '코어AI'],
-			triggerLabels: ['Options'],
+			triggerLabels: ['Start From', 'Options'],
 		},
 	},
 	[auditLogs],

@@ -143,7 +143,7 @@ export const naverCloud = defineProvider(
 		},
 		forUsers: {
 			words: ['naver', 'ncloud', 'NCP', '네이버', '네이버 클라우드', 'api gateway'],
-			triggerLabels: ['Time Zone', 'Filters', 'Options'],
+			triggerLabels: ['Time Zone', 'Start From', 'Filters', 'Options'],
 		},
 	},
 	[apiGatewayEvents],

@@ -118,7 +118,7 @@ export const pubrio = defineProvider(
 		},
 		forUsers: {
 			words: ['pubrio', 'monitor log', '모니터 로그'],
-			triggerLabels: ['Monitor', 'Options'],
+			triggerLabels: ['Monitor', 'Start From', 'Options'],
 		},
 	},
 	[monitorLogs],

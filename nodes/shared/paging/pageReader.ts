@@ -116,7 +116,11 @@ export function mergedRequest(
 ): IHttpRequestOptions {
 	return {
 		...request,
-		...(url !== undefined && { url: ofSameOrigin(request.baseURL, url), qs: undefined }),
+		...(url !== undefined && {
+			url: ofSameOrigin(request.baseURL, url),
+			baseURL: undefined,
+			qs: undefined,
+		}),
 		...(qs !== undefined && { qs: { ...(url === undefined && request.qs), ...qs } }),
 		body:
 			body === undefined

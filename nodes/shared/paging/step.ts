@@ -1,4 +1,4 @@
-import { idOf, rowKey } from '../log/identity';
+import { identityOf, rowKey } from '../log/identity';
 import type { LogSource, Page, PageContent, Refusal, Response, Row } from '../log/LogSource';
 import { isLast, lengthOf, shortfall, type EndReason } from './end';
 import { MAX_RESTARTS, movementOf, type Movement } from './movement';
@@ -38,7 +38,7 @@ export class Stepper {
 		private readonly source: LogSource,
 		private readonly options: WalkOptions,
 	) {
-		this.rows = new RowCollection((row) => idOf(source, row));
+		this.rows = new RowCollection((row) => identityOf(source, row));
 		this.movement = movementOf(source);
 	}
 

@@ -41,6 +41,12 @@ export class ActiveTrigger {
 	/** What one request takes. */
 	requestMs = 0;
 
+	/** What does not come back until `release` is called. */
+	hangs?: 'credentials' | 'response';
+
+	/** Lets what hangs come back at last. */
+	release: () => void = () => {};
+
 	/** The bodies of requests. */
 	asked: IDataObject[] = [];
 
@@ -109,7 +115,10 @@ export class ActiveTrigger {
 				const value = parameter(name) ?? fallback;
 				return options?.extractValue ? ((value as IDataObject)?.value ?? value) : value;
 			},
-			getCredentials: async () => credentials,
+			getCredentials: async () => {
+				await this.comesBack('credentials');
+				return credentials;
+			},
 			...(budgetMs !== undefined && { getPollBudgetMs: () => budgetMs }),
 			logger: { info: log, warn: log, error: log, debug: log },
 			helpers: {
@@ -117,6 +126,12 @@ export class ActiveTrigger {
 					await this.ask(request),
 			},
 		} as unknown as IPollFunctions;
+	}
+
+	private async comesBack(what: 'credentials' | 'response'): Promise<void> {
+		if (this.hangs !== what) return;
+		this.hangs = undefined;
+		await new Promise<void>((resolve) => (this.release = resolve));
 	}
 
 	private async ask(request: IHttpRequestOptions): Promise<unknown> {
@@ -146,6 +161,7 @@ export class ActiveTrigger {
 		const isRefused = this.requests++ === this.failsAfter;
 		this.now += this.requestMs;
 		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));
+		await this.comesBack('response');
 		const answer = await answering().catch((error: Error) => {
 			if (error instanceof Refusal) return error.answer;
 			throw error;

@@ -85,7 +85,6 @@ export function refusedInBetween(service: Service, response: Response): Refusal 
 	if (status === 511) {
 		return refusal('the network requires a sign-in (HTTP 511)', NETWORK_SIGN_IN, false);
 	}
-	if (isJson) return undefined;
 
 	const page = typeof body === 'string' ? body : '';
 	const isGood = status >= 200 && status < 300;

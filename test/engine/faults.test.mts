@@ -18,7 +18,7 @@ const faults: Array<[string, Fault, RegExp]> = [
 	[
 		'502 with an HTML body',
 		{ kind: 'html', status: 502 },
-		/Could not reach .*nginx.* answered in its place \(HTTP 502\)/,
+		/Could not reach .*nginx.* answered instead \(HTTP 502\)/,
 	],
 	['503', { kind: 'status', status: 503 }, /refused the request \(HTTP 503\)/],
 	['504', { kind: 'status', status: 504 }, /refused the request \(HTTP 504\)/],

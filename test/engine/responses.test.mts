@@ -181,21 +181,21 @@ describe.each(allLogs)('$node', (log) => {
 		[
 			'Cloudflare',
 			{ kind: 'status', status: 522, body: '', headers: { 'cf-ray': '8f', 'Retry-After': '0' } },
-			/^Could not reach .*: Cloudflare answered in its place \(HTTP 522\)/,
+			/^Could not reach .*: Cloudflare answered instead \(HTTP 522\)/,
 			/later/,
 			6,
 		],
 		[
 			'Cloudflare, which blocks',
 			{ kind: 'status', status: 403, body: 'error code: 1020', headers: { 'cf-ray': '8f' } },
-			/Cloudflare answered in its place \(HTTP 403\): error code: 1020/,
+			/Cloudflare answered instead \(HTTP 403\): error code: 1020/,
 			/IP address/,
 			1,
 		],
 		[
 			'a web filter',
 			good('<!DOCTYPE html><html><body>Zscaler: this website is blocked</body></html>'),
-			/a web filter \(Zscaler\) answered in its place \(HTTP 200\)/,
+			/a web filter \(Zscaler\) answered instead \(HTTP 200\)/,
 			/base URL.*proxy/,
 			3,
 		],
@@ -204,7 +204,7 @@ describe.each(allLogs)('$node', (log) => {
 			good(
 				'<!DOCTYPE html><html><head><title>Guest network</title></head><body>Please sign in</body></html>',
 			),
-			/a sign-in page answered in its place \(HTTP 200\): Guest network/,
+			/a sign-in page answered instead \(HTTP 200\): Guest network/,
 			/base URL.*sign-in page/,
 			3,
 		],

@@ -171,6 +171,17 @@ describe.each(lists)('$name', (list) => {
 		expect(read(list, good(list.body(page, 6)))).toMatchObject({ rows, length: 6, unusable: 3 });
 	});
 
+	test('an ID that is none is no identity', () => {
+		const { source } = list;
+		for (const id of [{ toString: 1 }, [], null, true]) {
+			const ids = ['monitor_log_id', 'monitor_id', 'logs_id', 'AuditLogId'].map((key) => [key, id]);
+			const row = { ...Object.fromEntries(ids), created_at: '2026-04-05T18:28:05.000Z' } as Row;
+			const times = { timestampValue: 1, time: '2026-04-05 18:28:05', modified_at: row.created_at };
+			expect(timedRows(source, [{ ...row, ...times }])).toHaveLength(1);
+			expect(['string', 'undefined']).toContain(typeof source.identity?.(row));
+		}
+	});
+
 	test.each([{}, [], [{ a: 1 }], { result: 'ok', items: {} }, 'text', 7])(
 		'a foreign response is named: %j',
 		(body) => {

@@ -52,9 +52,10 @@ const PROXY_ACCOUNT =
 	'Set HTTPS_PROXY (and HTTP_PROXY) of n8n, or Proxy in the options of the node, to http://user:password@host:port. If this address needs no proxy, add its host to NO_PROXY.';
 const NETWORK_SIGN_IN =
 	'Sign in to the network that n8n runs in, or connect n8n to another network.';
-const LATER = 'Run the node again later. If it lasts, ask whoever runs it, or the provider.';
+const LATER =
+	'Run the node again later. If it lasts, contact the administrator of that system, or the provider.';
 const BLOCKED =
-	'It may block the IP address of n8n, its country, or programs. Ask whoever runs it, or the provider, to let n8n through.';
+	'It may block the IP address or the country of n8n. Contact its administrator, or the provider, to allow requests from n8n.';
 const NOT_THE_API =
 	'Check the base URL in the credential. If it is right, a proxy, a firewall or the sign-in page of a network answered: let n8n reach the provider, and check HTTPS_PROXY and NO_PROXY of n8n.';
 
@@ -84,12 +85,11 @@ export function refusedInBetween(service: Service, response: Response): Refusal 
 	if (status === 511) {
 		return refusal('the network requires a sign-in (HTTP 511)', NETWORK_SIGN_IN, false);
 	}
-	if (isJson) return undefined;
 
 	const page = typeof body === 'string' ? body : '';
 	const isGood = status >= 200 && status < 300;
 	const words = (isGood && pageTitle(page)) || pageWords(page);
-	const answered = `answered in its place (HTTP ${status})${words ? `: ${words}` : ''}`;
+	const answered = `answered instead (HTTP ${status})${words ? `: ${words}` : ''}`;
 	const isPage = looksLikePage(response);
 	if (isGood && isPage && SIGN_IN.test(page.slice(0, LOOKED_AT))) {
 		const whose = name === undefined ? '' : ` of ${name}`;

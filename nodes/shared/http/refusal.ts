@@ -15,7 +15,7 @@ const ADVICE: Record<number, string> = {
 	429: 'The provider limits the rate of requests. Run the node later, or less often.',
 };
 
-/** Retries of a response that cannot be read: what answers in the place of a provider seldom goes away by itself. */
+/** Retries of a response that cannot be read: what answers instead of a provider seldom goes away by itself. */
 const FEW_RETRIES = 2;
 
 /** Whether the same request may succeed later: rate limits, timeouts and the provider's own trouble. */

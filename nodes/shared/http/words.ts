@@ -6,8 +6,7 @@ export const MAX_WORDS = 500;
 
 /** Text of a page that is looked at: style sheets and scripts may come first. */
 const MAX_PAGE = 100_000;
-/** An error is described within so many levels, values, entries of a list, and keys of an object. */
-const MAX_DEPTH = 8;
+/** An error is described within so many values, entries of a list, and keys of an object. */
 const MAX_VALUES = 200;
 const MAX_ENTRIES = 10;
 const MAX_KEYS = 200;
@@ -115,25 +114,25 @@ export function pageTitle(page: string): string | undefined {
 export function wordsOf(error: unknown, { byField = true } = {}): string | undefined {
 	let values = 0;
 
-	function read(value: unknown, depth: number, namesFields: boolean): string | undefined {
-		if (values++ > MAX_VALUES || depth > MAX_DEPTH) return undefined;
+	function read(value: unknown, namesFields: boolean): string | undefined {
+		if (value === undefined || values++ > MAX_VALUES) return undefined;
 		if (typeof value === 'string') return cut(value) || undefined;
 		if (Array.isArray(value)) {
 			const entries = value.slice(0, MAX_ENTRIES) as unknown[];
 			const isCode = (entry: unknown) => typeof entry === 'number';
 			return joined(
-				entries.map((one) => (isCode(one) ? String(one) : read(one, depth + 1, namesFields))),
+				entries.map((one) => (isCode(one) ? String(one) : read(one, namesFields))),
 				', ',
 			);
 		}
-		return isObject(value) ? describe(value, depth, namesFields) : undefined;
+		return isObject(value) ? describe(value, namesFields) : undefined;
 	}
 
-	function describe(value: IDataObject, depth: number, namesFields: boolean): string | undefined {
+	function describe(value: IDataObject, namesFields: boolean): string | undefined {
 		const fields = byPlainKey(value);
 		const messages = MESSAGES.map((key) => fields.get(key));
 		const texts = messages.map((field) => (typeof field === 'string' ? cut(field) : undefined));
-		const below = (key: string) => read(fields.get(key), depth + 1, true);
+		const below = (key: string) => read(fields.get(key), true);
 		const errors = ERRORS.map(below);
 		const said = [...texts, ...errors].filter((one) => one !== undefined);
 		const blame = said.filter((one) => !isPraise(one));
@@ -141,7 +140,7 @@ export function wordsOf(error: unknown, { byField = true } = {}): string | undef
 			joined(blame.length > 0 ? blame : said, ': ') ?? joined(MESSAGES.map(below), ': ');
 		if (words !== undefined || !namesFields) return words;
 		return (
-			fieldErrors(value, depth) ??
+			fieldErrors(value) ??
 			joined(
 				CODES.map((key) => code(fields.get(key))),
 				', ',
@@ -149,7 +148,7 @@ export function wordsOf(error: unknown, { byField = true } = {}): string | undef
 		);
 	}
 
-	function fieldErrors(value: IDataObject, depth: number): string | undefined {
+	function fieldErrors(value: IDataObject): string | undefined {
 		const entries = entriesOf(value).filter(([key, field]) => {
 			const plain = plainKey(key);
 			const isTechnical = CODES.includes(plain) || TECHNICAL.test(plain);
@@ -157,14 +156,14 @@ export function wordsOf(error: unknown, { byField = true } = {}): string | undef
 		});
 		return joined(
 			entries.slice(0, MAX_ENTRIES).map(([key, field]) => {
-				const words = read(field, depth + 1, true);
+				const words = read(field, true);
 				return words === undefined || /^\d+$/.test(key) ? words : `${cut(key, 50)}: ${words}`;
 			}),
 			', ',
 		);
 	}
 
-	const words = read(error, 0, byField);
+	const words = read(error, byField);
 	return words === undefined ? undefined : cut(words);
 }
 

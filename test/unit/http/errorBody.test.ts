@@ -14,6 +14,8 @@ describe('an error in a body', () => {
 		[{ data: null, errors: ['Project is suspended'] }, 'Project is suspended'],
 		[{ errors: ['One', null, '', 'Two'] }, 'One, Two'],
 		[{ errors: 'Project is suspended' }, 'Project is suspended'],
+		[{ data: null, message: 'Your login was not successful' }, 'Your login was not successful'],
+		[{ errors: { stack_trace: 'at f (x.js:1)', from: ['is required'] } }, 'from: is required'],
 		[{ errors: { from: ['is required'] } }, 'from: is required'],
 		[{ errors: { from: ['is required', 'is no date'], to: [] } }, 'from: is required, is no date'],
 		[
@@ -168,6 +170,15 @@ describe('words', () => {
 			}
 		}
 		expect(wordsOf({ error: long })).toMatch(/^Sorry\. Sorry\..*…$/);
+	});
+
+	test('are bounded where an error branches on every level', () => {
+		let error: object = { id: 1 };
+		for (let level = 0; level < 40; level++) {
+			error = { error, errors: [error, error], fault: error, detail: error, from: error };
+		}
+		expect(wordsOf(error)).toBeUndefined();
+		expect(errorIn(response(400, { error }))).toMatchObject({ status: 400 });
 	});
 
 	test('are not cut within a word, which may be a key', () => {

@@ -177,7 +177,7 @@ describe.each(lists)('$name', (list) => {
 			const ids = ['monitor_log_id', 'monitor_id', 'logs_id', 'AuditLogId'].map((key) => [key, id]);
 			const row = { ...Object.fromEntries(ids), created_at: '2026-04-05T18:28:05.000Z' } as Row;
 			const times = { timestampValue: 1, time: '2026-04-05 18:28:05', modified_at: row.created_at };
-			expect(timedRows(source, [{ ...row, ...times }])).toHaveLength(1);
+			expect(timedRows(source, [{ ...row, ...times }], Infinity, 'newestFirst')).toHaveLength(1);
 			expect(['string', 'undefined']).toContain(typeof source.identity?.(row));
 		}
 	});

@@ -25,7 +25,7 @@ export const apiReferenceLogSource: LogSource = {
 		const rows = body.data === null ? [] : objects(body.data);
 		return rows && { rows };
 	},
-	identity: (row) => (row.logs_id as string | null) ?? undefined,
+	identity: (row) => row.logs_id,
 	// Seen with and without `Z`.
 	time: (row) => utcTime(row.modified_at),
 };

@@ -50,7 +50,7 @@ function timeZoneOf(context: IPollFunctions, before: string | undefined): string
 }
 
 /** The source with times as points in time, where those of the rows are in `timeZone`. */
-function inTimeZone(timeZone: string): LogSource {
+export function inTimeZone(timeZone: string): LogSource {
 	const [hours, minutes] = timeZone.slice(1).split(':').map(Number);
 	const eastMs = (hours * 60 + minutes) * (timeZone.startsWith('-') ? -60_000 : 60_000);
 	return {

@@ -7,6 +7,6 @@ export const monitorLogSource: LogSource = {
 	pageSize: { default: 25, max: 25 },
 	paging: pubrioPaging,
 	read: ({ body }, size) => readPubrioPage(body, 'monitor_logs', size),
-	identity: (row) => row.monitor_log_id as string | undefined,
+	identity: (row) => row.monitor_log_id,
 	time: (row) => utcTime(row.created_at),
 };

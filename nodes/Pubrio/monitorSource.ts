@@ -7,6 +7,6 @@ export const monitorSource: LogSource = {
 	pageSize: { default: 25, max: 25 },
 	paging: pubrioPaging,
 	read: ({ body }, size) => readPubrioPage(body, 'monitors', size),
-	identity: (row) => row.monitor_id as string | undefined,
+	identity: (row) => row.monitor_id,
 	time: (row) => utcTime(row.created_at),
 };

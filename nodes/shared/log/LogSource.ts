@@ -110,8 +110,10 @@ export interface LogSource {
 	paging: NumberedPaging | TokenPaging;
 	/** The rows of a response; undefined where it has not the documented shape. */
 	read(response: Response, size: number): PageContent | undefined;
-	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
-	identity?(row: Row): string | undefined;
+	/** The ID of a row, whatever the provider sent as one; absent where rows have none, so that equal rows are different rows. */
+	identity?(row: Row): unknown;
+	/** Nothing shows that two rows never share an ID: a row is known by its ID together with its content. */
+	idsMayRepeat?: true;
 	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
 	time(row: Row): number | undefined;
 }

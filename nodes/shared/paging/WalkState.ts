@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Response, LogSource, NumberedPaging, Page, PageContent } from '../log/LogSource';
+import { identityOf, rowKey } from '../log/identity';
 import { offsetUnit } from './offsetUnit';
 import { Paginator } from './Paginator';
 import { pageSizeFor } from './pageSizeFor';
 import { RowCollection } from './RowCollection';
-import { isSamePage, repeatsTheLast, rowOrder, wholeRow } from './rowOrder';
+import { isSamePage, repeatsTheLast, rowOrder } from './rowOrder';
 import { stopAt, tooFewRows, tooManyRows } from './stopReasons';
 import type { Stop, WalkOptions, WalkResult } from './WalkResult';
 
@@ -56,7 +57,7 @@ export class WalkState {
 		const { start = { index: 0, offset: 0 }, paging } = options;
 		const size = pageSizeFor(options.limit, options.pageSize);
 		this.paginator = new Paginator({ position: this.paging.counts, size, ...paging }, start);
-		this.collection = new RowCollection(source.identity);
+		this.collection = new RowCollection(source.identity && ((row) => identityOf(source, row)));
 	}
 
 	nextPage(): Page {
@@ -192,7 +193,7 @@ export class WalkState {
 
 	private learnPosition(page: Page, rows: readonly IDataObject[], growth: number): Page {
 		if (this.taken === 0) return page;
-		const key = (row: IDataObject) => this.source.identity?.(row) ?? wholeRow(row);
+		const key = (row: IDataObject) => rowKey(this.source, row);
 		const unit = offsetUnit(this.previousRows.map(key), rows.map(key), growth);
 		const position = unit === 'unknown' && this.restarts >= MAX_RESTARTS ? 'pages' : unit;
 		this.paginator.position = position;

@@ -1,12 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { canonical } from '../log/canonical';
 import type { LogSource } from '../log/LogSource';
 
 export type RowOrder = 'newestFirst' | 'oldestFirst' | 'unknown';
-
-/** A key of a whole row, for sources whose rows have no id. */
-export function wholeRow(row: IDataObject): string {
-	return JSON.stringify(row);
-}
 
 /** In which direction time passes from the first row to the last. */
 export function rowOrder(source: LogSource, rows: readonly IDataObject[]): RowOrder {
@@ -29,7 +25,7 @@ export function repeatsTheLast(
 	page: readonly IDataObject[],
 ): boolean {
 	const start = read.length - growth;
-	return page.slice(0, growth).every((row, i) => wholeRow(row) === wholeRow(read[start + i]));
+	return page.slice(0, growth).every((row, i) => canonical(row) === canonical(read[start + i]));
 }
 
 /**
@@ -43,5 +39,5 @@ export function isSamePage(
 ): boolean {
 	if (page.length !== before.length) return false;
 	const times = new Set(page.map((row) => source.time(row)));
-	return times.size > 1 && page.every((row, i) => wholeRow(row) === wholeRow(before[i]));
+	return times.size > 1 && page.every((row, i) => canonical(row) === canonical(before[i]));
 }

@@ -7,7 +7,15 @@ import { OUT_OF_TIME } from '../http/requestWithRetry';
 import { lastPageWhere } from './lastPageWhere';
 import type { ListHints } from './ListHints';
 import { listOrder, type ListOrder } from './listOrder';
-import { chronological, timedRows, type TimedRow } from './TimedRow';
+import {
+	chronological,
+	datesOf,
+	medianTime,
+	newestUpTo,
+	timedRows,
+	timeOf,
+	type TimedRow,
+} from './TimedRow';
 
 /** Rows of earlier pages that are taken into account for the order of a list. */
 const ROWS_LOOKED_BACK = 25;
@@ -115,13 +123,10 @@ export class ListReader {
 	 * @throws PageRefused where a page could not be had
 	 */
 	async walkTail(backMs: number): Promise<WalkResult> {
-		let newest = -Infinity;
-		const end = await this.lastPage((page) => {
-			newest = Math.max(newest, ...page.map(({ time }) => time));
-			return true;
-		}, this.lastPageByTotal);
-		const from = Math.min(newest, this.providerNow) - backMs;
-		const start = await this.lastPage((page) => page[0].time < from, end);
+		const rows: TimedRow[] = [];
+		const end = await this.lastPage((page) => rows.push(...page) > 0, this.lastPageByTotal);
+		const from = this.newestOf(rows) - backMs;
+		const start = await this.lastPage((page) => isOlder(page, from), end);
 		const walked = await this.walk(Math.max(0, start));
 		this.throwIfStopped(walked);
 		return walked;
@@ -144,7 +149,7 @@ export class ListReader {
 	 * @param before rows of the pages before, as far as they matter; none for the first page
 	 */
 	learnOrder(before: readonly TimedRow[], page: readonly TimedRow[]): void {
-		const times = [...before.slice(-ROWS_LOOKED_BACK), ...page].map(({ time }) => time);
+		const times = datesOf([...before.slice(-ROWS_LOOKED_BACK), ...page]);
 		const order = listOrder(times, this.options.lookbackMs);
 		const { hints } = this;
 		if (order === 'unknown' || hints.order === 'none') return;
@@ -154,21 +159,33 @@ export class ListReader {
 
 	/** The order of what was read. */
 	orderOf(walked: WalkResult): ListOrder {
-		const times = this.timed(walked.rows).map(({ time }) => time);
-		return listOrder(times, this.options.lookbackMs);
+		return listOrder(datesOf(this.timed(walked.rows)), this.options.lookbackMs);
 	}
 
-	/** What was read, the oldest first. */
+	/**
+	 * What was read, the oldest first.
+	 *
+	 * @throws PageRefused where no row has a time
+	 */
 	inTime(walked: WalkResult): TimedRow[] {
+		this.throwIfTimeless(walked.rows);
 		const listed = this.hints.order === 'oldestFirst' ? 'oldestFirst' : 'newestFirst';
 		return chronological(this.timed(walked.rows), listed);
 	}
 
-	/** @throws PageRefused where no row has a time */
 	timed(rows: PageContent['rows']): TimedRow[] {
+		return timedRows(this.options.source, rows, this.providerNow, this.hints.order);
+	}
+
+	/** The newest time of some rows, leaving out those in the future; now where there is no other. */
+	newestOf(rows: readonly TimedRow[]): number {
+		return newestUpTo(datesOf(rows), this.providerNow) ?? this.providerNow;
+	}
+
+	/** @throws PageRefused where no row has a time */
+	private throwIfTimeless(rows: PageContent['rows']): void {
 		const { source, providerName } = this.options;
-		const timed = timedRows(source, rows);
-		if (timed !== undefined) return timed;
+		if (rows.length === 0 || rows.some((row) => timeOf(source, row) !== undefined)) return;
 		throw new PageRefused({
 			message: `${providerName} sent rows without a time that can be read, so new ones cannot be told from old ones`,
 			description: 'Get the rows with the node of the provider instead, and report this.',
@@ -208,4 +225,10 @@ export class ListReader {
 		this.answeredAt = content.answeredAt ?? this.answeredAt;
 		return content;
 	};
+}
+
+/** Whether most rows of a page are not newer than a time: rows that are out of turn do not matter. */
+export function isOlder(page: readonly TimedRow[], time: number): boolean {
+	const middle = medianTime(page);
+	return middle !== undefined && middle <= time;
 }

@@ -52,8 +52,8 @@ const STOPPED: Refusal = {
 };
 /** What is said when the deadline has passed before everything was asked. */
 export const OUT_OF_TIME: Refusal = {
-	message: 'The time that n8n gives a poll was over before everything was read',
-	description: 'The next poll tries again. Nothing is lost.',
+	message: 'The poll ran out of time before everything was read',
+	description: 'The next poll catches up. Nothing is lost.',
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;

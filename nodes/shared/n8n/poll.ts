@@ -44,7 +44,7 @@ const TEST_DAYS = 30;
 /** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
 const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
-/** The contexts and static data of triggers that have log since they were activated: one of the two at least lasts. */
+/** The contexts and static data of triggers that have polled since they were activated: one of the two at least lasts. */
 const started = new WeakSet<object>();
 
 /**
@@ -254,10 +254,15 @@ class Poll {
 		const narrowing = (canNarrow && query.since?.(Math.max(after, 0), now)) || {};
 		const request: IHttpRequestOptions = mergedRequest(query.request, narrowing);
 		const settings = settingsForPoll(credentials, deadline);
+		const read = pageReader(context, service, query.source, request, settings);
 		return new ListReader(
 			{
 				source: query.source,
-				readPage: pageReader(context, service, query.source, request, settings),
+				readPage: async (page, isDropped) => {
+					const outcome = await untilDeadline(read(page, isDropped), deadline);
+					if (outcome === undefined) throw new PageRefused(OUT_OF_TIME);
+					return outcome.value;
+				},
 				providerName: service.displayName,
 				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
 				lookbackMs,

@@ -1,8 +1,4 @@
-import type {
-	Refusal,
-	Response,
-	ServiceRefusal,
-} from '../../../nodes/shared/log/LogSource';
+import type { Refusal, Response, ServiceRefusal } from '../../../nodes/shared/log/LogSource';
 import {
 	nothingFound,
 	refusalOf,

@@ -41,9 +41,6 @@ export class ActiveTrigger {
 	/** What one request takes. */
 	requestMs = 0;
 
-	/** What does not come back until `release` is called. */
-	hangs?: 'credentials' | 'response';
-
 	/** Lets what hangs come back at last. */
 	release: () => void = () => {};
 
@@ -55,6 +52,9 @@ export class ActiveTrigger {
 	private memory: IDataObject = {};
 	private saved = '{}';
 	private activation = 'activate';
+	private hangs?: 'credentials' | 'response';
+	private hangsAfter = 0;
+	private onHang: () => void = () => {};
 	private isFirst = true;
 
 	constructor(private readonly options: ActiveTriggerOptions) {}
@@ -88,6 +88,21 @@ export class ActiveTrigger {
 		this.isFirst = false;
 		for (const row of items ?? []) this.emitted.push(row);
 		return items ?? [];
+	}
+
+	/**
+	 * Starts something during which credentials or a response do not come back until `release` is called; waits until it hangs.
+	 *
+	 * @param after requests that are answered before
+	 */
+	async hang(what: 'credentials' | 'response', something: () => Promise<unknown>, after = 0) {
+		this.hangs = what;
+		this.hangsAfter = this.requests + after;
+		const hangs = new Promise<void>((resolve) => (this.onHang = resolve));
+		const outcome = something();
+		outcome.catch(() => {});
+		await hangs;
+		return { outcome };
 	}
 
 	/** Fetch Test Event. */
@@ -129,8 +144,9 @@ export class ActiveTrigger {
 	}
 
 	private async comesBack(what: 'credentials' | 'response'): Promise<void> {
-		if (this.hangs !== what) return;
+		if (this.hangs !== what || this.requests < this.hangsAfter) return;
 		this.hangs = undefined;
+		this.onHang();
 		await new Promise<void>((resolve) => (this.release = resolve));
 	}
 
@@ -158,6 +174,7 @@ export class ActiveTrigger {
 			now: this.now,
 		};
 		this.asked.push((body ?? {}) as IDataObject);
+		await this.comesBack('response');
 		const isRefused = this.requests++ === this.failsAfter;
 		this.now += this.requestMs;
 		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));

@@ -42,7 +42,8 @@ export const auditLog: Log = {
 	},
 	identity: (row) => textOf(row.AuditLogId),
 	idsMayRepeat: true,
-	time: (row) => count(row.timestampValue) ?? utcTime(row['Date/Time']),
+	// 0 stands for no time.
+	time: (row) => count(row.timestampValue) || utcTime(row['Date/Time']),
 };
 
 /** What the filters of Get Many add to a request. Dates go out in UTC. */

@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { freshSimulator } from './support/each.mts';
 import {
 	byId,
@@ -134,6 +135,13 @@ describe('Kore.ai', () => {
 		const workflow = workflowOf(koreLogs, { filters: { toDate } });
 		await engine.run(inTimeZone(workflow, zone));
 		expectRequests(koreLogs.call, [{ ...koreLogs.page(0, 100), toDate: sent }]);
+	});
+
+	it('says that To Date includes a whole day', () => {
+		const { properties } = engine.descriptionOf('n8n-nodes-activity-logs.koreAi');
+		const filters = properties.find(({ name }) => name === 'filters')!;
+		const toDate = filters.options!.find(({ name }) => name === 'toDate') as INodeProperties;
+		expect(toDate.description).toContain('A date without a time includes that whole day');
 	});
 
 	it('gives the whole of a day that is From Date and To Date', async () => {

@@ -113,7 +113,8 @@ test('the message belongs to the input item whose value it is', async () => {
 	const stopped = await getMany(naverLogs, { filters }, {}, { items });
 	expect(stopped.error).toMatchObject({
 		message: 'Level is undefined: its expression gives no value',
-		description: 'Correct the expression in Level, or clear the field.',
+		description:
+			'Correct the expression in Level. To leave the field empty, let it give an empty text.',
 		context: { itemIndex: 1 },
 	});
 	const settings = { onError: 'continueErrorOutput' };

@@ -125,8 +125,8 @@ function utcMidnight(match: RegExpExecArray): number | undefined {
 	// Date.UTC would read the years 0 to 99 as 1900 to 1999.
 	const date = new Date(0);
 	date.setUTCFullYear(year, month - 1, day);
-	const isReal = year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-	return isReal ? date.getTime() : undefined;
+	// A day that the month does not have is one of another month.
+	return year > 0 && date.getUTCMonth() === month - 1 ? date.getTime() : undefined;
 }
 
 function dayOf(midnight: number, { offset, zoneName }: Written): Pick<ReadTime, 'day'> {

@@ -177,7 +177,7 @@ export class Parameters {
 		if (!isExpression(written) || (!isNothing && !joinsTexts(written))) return undefined;
 		throw this.badInput(
 			`${displayName} is ${isNothing ? String(value) : 'empty'}: its expression gives no value`,
-			`Correct the expression in ${displayName}, or clear the field.`,
+			`Correct the expression in ${displayName}. To leave the field empty, let it give an empty text.`,
 		);
 	}
 }

@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchApiReferences } from './listSearch/searchApiReferences';
 import { polledApiReferenceLog } from './polledApiReferenceLog';
 import { apiReferenceIdProperty } from './properties';
@@ -25,7 +25,7 @@ export class Document360Trigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'document360Api', required: true }],
-		properties: [apiReferenceIdProperty, pollingOptions(true)],
+		properties: [apiReferenceIdProperty, ...startProperties(true), pollingOptions()],
 	};
 
 	methods = { listSearch: { searchApiReferences } };

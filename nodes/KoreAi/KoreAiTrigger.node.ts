@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { polledAuditLog } from './polledAuditLog';
 
 export class KoreAiTrigger implements INodeType {
@@ -23,7 +23,7 @@ export class KoreAiTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'koreAiJwtApi', required: true }],
-		properties: [pollingOptions(true)],
+		properties: [...startProperties(true), pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

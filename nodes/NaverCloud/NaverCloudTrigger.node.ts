@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { polledApiGatewayEvent } from './polledApiGatewayEvent';
 import { filtersProperty, triggerTimeZoneProperty } from './properties';
 
@@ -24,7 +24,12 @@ export class NaverCloudTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'naverCloudApi', required: true }],
-		properties: [triggerTimeZoneProperty, filtersProperty, pollingOptions(false)],
+		properties: [
+			triggerTimeZoneProperty,
+			...startProperties(false),
+			filtersProperty,
+			pollingOptions(),
+		],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

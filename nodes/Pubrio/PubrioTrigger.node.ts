@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchMonitors } from './listSearch/searchMonitors';
 import { polledMonitorLog } from './polledMonitorLog';
 import { monitorIdProperty, profileIdProperty } from './properties';
@@ -25,7 +25,7 @@ export class PubrioTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pubrioApi', required: true }],
-		properties: [monitorIdProperty, pollingOptions(true, [profileIdProperty])],
+		properties: [monitorIdProperty, ...startProperties(true), pollingOptions([profileIdProperty])],
 	};
 
 	methods = { listSearch: { searchMonitors } };

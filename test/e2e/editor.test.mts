@@ -90,21 +90,19 @@ describe('the parameters of a trigger', () => {
 	beforeEach(async () => await editor.newWorkflow());
 
 	it.each([
-		['Pubrio', ['Monitor', 'Options']],
-		['Naver Cloud', ['Time Zone', 'Filters', 'Options']],
-		['Kore.ai', ['Options']],
-		['Document360', ['API Reference', 'Options']],
+		['Pubrio', ['Monitor', 'Start From', 'Options']],
+		['Naver Cloud', ['Time Zone', 'Start From', 'Filters', 'Options']],
+		['Kore.ai', ['Start From', 'Options']],
+		['Document360', ['API Reference', 'Start From', 'Options']],
 	])('%s', async (node, labels) => {
+		const shown = async () => (await editor.parameterLabels()).filter((label) => label !== 'Mode');
+		const withStartDate = labels.flatMap((label) =>
+			label === 'Start From' ? [label, 'Start Date'] : [label],
+		);
 		await editor.addNode(node, `On new ${node} event`);
-		const shown = await editor.parameterLabels();
-		expect(shown.filter((label) => label !== 'Mode')).toEqual([
-			'Credential',
-			'Poll Times',
-			...labels,
-		]);
-		await editor.addTo('Add option', 'Start From');
+		expect(await shown()).toEqual(['Credential', 'Poll Times', ...labels]);
 		await editor.choose('startFrom', 'Date');
-		await editor.addTo('Add option', 'Start Date');
+		expect(await shown()).toEqual(['Credential', 'Poll Times', ...withStartDate]);
 		await editor.addTo('Add option', 'Lookback (Minutes)');
 		await editor.takePictures(`${node} Trigger`);
 	});

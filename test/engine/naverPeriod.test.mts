@@ -54,6 +54,14 @@ describe('a date', () => {
 	});
 });
 
+test.each(['from', 'to'])('the field %s shows a date without a time', (name) => {
+	const { properties } = engine.descriptionOf('n8n-nodes-activity-logs.naverCloud');
+	expect(properties.find((property) => property.name === name)).toMatchObject({
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+	});
+});
+
 describe('an empty Time Zone', () => {
 	it.each([
 		['UTC', '2026-04-05', '+00:00'],

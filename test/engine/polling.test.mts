@@ -43,7 +43,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 			const startDate = new Date(Date.now() - 3_600_000).toISOString();
 			Object.assign(apiOf(trigger), { rows: [] });
 			const many = arrive(trigger, 11 * trigger.pageSize + 3, 1_800);
-			const poller = pollerOf(trigger, { options: { startFrom: 'date', startDate } });
+			const poller = pollerOf(trigger, { startFrom: 'date', startDate });
 			expect(await poller.poll()).toEqual(many);
 			await poller.poll();
 			expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
@@ -78,8 +78,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		holdRecentRows(trigger, 400);
 		const since = itemsOf(trigger, 150);
 		const startDate = new Date(trigger.timeOf(apiOf(trigger).rows[149])).toISOString();
-		const options = { startFrom: 'date', startDate };
-		const poller = pollerOf(trigger, { options });
+		const poller = pollerOf(trigger, { startFrom: 'date', startDate });
 		expect(await poller.poll()).toEqual(since);
 		expect(await poller.poll()).toEqual([]);
 	});
@@ -257,11 +256,11 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		[{ startFrom: 'date' }, 'Start Date is empty'],
 		[{ startFrom: 'date', startDate: 'soon' }, 'Start Date is not a date'],
 		[{ startFrom: 'tomorrow' }, 'Start From is none of its choices'],
-		[{ lookbackMinutes: -1 }, 'Lookback (Minutes) is not a number of 0 or more'],
-		[{ lookbackMinutes: 'long' }, 'Lookback (Minutes) is not a number of 0 or more'],
-	])('names options that cannot be used before any request: %p', async (options, message) => {
+		[{ options: { lookbackMinutes: -1 } }, 'Lookback (Minutes) is not a number of 0 or more'],
+		[{ options: { lookbackMinutes: 'long' } }, 'Lookback (Minutes) is not a number of 0 or more'],
+	])('names parameters that cannot be used before any request: %p', async (parameters, message) => {
 		const requests = await requestsDuring(trigger, async () => {
-			await expect(pollerOf(trigger, { options }).poll()).rejects.toThrow(message);
+			await expect(pollerOf(trigger, parameters).poll()).rejects.toThrow(message);
 		});
 		expect(requests).toBe(0);
 	});
@@ -297,7 +296,7 @@ describe.each(allTriggers.filter((one) => one.canStartAtBeginning))(
 			const count = 30 * trigger.pageSize + 7;
 			holdRecentRows(trigger, count);
 			const all = itemsOf(trigger, count);
-			const poller = pollerOf(trigger, { options: { startFrom: 'beginning' } });
+			const poller = pollerOf(trigger, { startFrom: 'beginning' });
 			const handedOn: IDataObject[] = [];
 			for (let rows = await poller.poll(); rows.length > 0; rows = await poller.poll()) {
 				for (const row of rows) handedOn.push(row);
@@ -308,7 +307,7 @@ describe.each(allTriggers.filter((one) => one.canStartAtBeginning))(
 );
 
 test('Naver Cloud Trigger cannot start from the beginning, as it has to ask for dates', async () => {
-	const poller = pollerOf(naverTrigger, { options: { startFrom: 'beginning' } });
+	const poller = pollerOf(naverTrigger, { startFrom: 'beginning' });
 	await expect(poller.poll()).rejects.toMatchObject({
 		message: 'Start From is none of its choices',
 		description: 'Set Start From to now, date.',
@@ -400,7 +399,7 @@ test('Kore.ai Trigger loses nothing where offsets count rows', async () => {
 test('Pubrio Trigger says that rows may be missing where the total is higher', async () => {
 	holdRecentRows(pubrioTrigger, 30);
 	engine.simulator.pubrio.knobs.total = 33;
-	const poller = pollerOf(pubrioTrigger, { options: { startFrom: 'beginning' } });
+	const poller = pollerOf(pubrioTrigger, { startFrom: 'beginning' });
 	expect(await poller.poll()).toHaveLength(30);
 	expect(poller.logs).toEqual(['Pubrio returned only 30 of 33 rows: it gave no further rows']);
 });

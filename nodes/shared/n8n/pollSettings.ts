@@ -17,7 +17,7 @@ export function pollSettings(context: IPollFunctions, canStartAtBeginning: boole
 }
 
 function start(context: IPollFunctions, canStartAtBeginning: boolean): Cursor | undefined {
-	const startFrom = context.getNodeParameter('options.startFrom', 'now');
+	const startFrom = context.getNodeParameter('startFrom', 'now');
 	if (startFrom === 'now') return undefined;
 	if (startFrom === 'beginning' && canStartAtBeginning) return Cursor.startingAfter(-Infinity);
 	if (startFrom !== 'date') {
@@ -26,7 +26,7 @@ function start(context: IPollFunctions, canStartAtBeginning: boolean): Cursor | 
 			description: `Set Start From to now, ${others}.`,
 		});
 	}
-	const value = context.getNodeParameter('options.startDate', '');
+	const value = context.getNodeParameter('startDate', '');
 	const given = readTime(value, context.getTimezone());
 	// Rows of this very time are wanted.
 	if (given !== undefined) return Cursor.startingAfter(given.time.toMillis() - 1);
@@ -35,8 +35,7 @@ function start(context: IPollFunctions, canStartAtBeginning: boolean): Cursor | 
 		context.getNode(),
 		isEmpty ? 'Start Date is empty' : 'Start Date is not a date',
 		{
-			description:
-				'Add Start Date under Options, and enter a date and time such as 2024-05-08T13:45:58.',
+			description: 'Enter a date and time such as 2024-05-08T13:45:58.',
 		},
 	);
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../shared/n8n/requireId';
+import type { RequestPart } from '../shared/log/LogSource';
+import type { Parameters } from '../shared/n8n/Parameters';
 
 /** The API reference whose import logs are wanted. */
 export const apiReferenceIdProperty: INodeProperties = {
@@ -26,8 +27,18 @@ export const apiReferenceIdProperty: INodeProperties = {
 	],
 };
 
-/** A preSend step that names a missing API reference. */
-export const requireApiReference = requireId({
-	parameter: 'apiReferenceId',
-	displayName: 'API Reference',
-});
+/** The ID of the API reference whose import logs are wanted. */
+export function apiReferenceId(parameters: Parameters): string {
+	return parameters.id('apiReferenceId', 'API Reference');
+}
+
+/** The request for the import logs of an API reference. */
+export function apiReferenceLogsRequest(parameters: Parameters): RequestPart {
+	return { url: `/v2/APIReferences/${encodeURIComponent(apiReferenceId(parameters))}/Logs` };
+}
+
+/** The request for one import log. */
+export function apiReferenceLogRequest(parameters: Parameters): RequestPart {
+	const { url } = apiReferenceLogsRequest(parameters);
+	return { url: `${url}/${encodeURIComponent(parameters.id('logId', 'Log ID'))}` };
+}

@@ -1,60 +1,38 @@
-import type { DateTime } from 'luxon';
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { badInput } from '../shared/n8n/badInput';
-import { readTime, type GivenTime } from '../shared/n8n/dateTimes';
-import type { ParameterContext } from '../shared/n8n/ParameterContext';
+import { DateTime } from 'luxon';
+import type { RequestPart } from '../shared/log/LogSource';
+import { inWritableYears } from '../shared/log/readTime';
+import type { Parameters } from '../shared/n8n/Parameters';
 
 const OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/;
 
 /**
- * A preSend step for `from`, `to` and `timeZone`. The API knows calendar days only (yyyy-MM-dd), counted in `timeZone`, and
- * takes the day in `to` as a whole.
+ * The period of a request: `from`, `to` and `timeZone`. The API knows calendar days only (yyyy-MM-dd), counted in `timeZone`,
+ * and takes the day in `to` as a whole.
  */
-export async function sendPeriod(
-	this: ParameterContext,
-	requestOptions: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> {
-	const workflowZone = this.getTimezone();
-	const from = givenDay(this, 'from', 'From', workflowZone);
-	const to = givenDay(this, 'to', 'To', workflowZone);
-	const timeZone = givenTimeZone(this) || from.time.setZone(workflowZone).toFormat('ZZ');
-	const firstDay = calendarDay(from, timeZone);
-	const lastDay = calendarDay(to, timeZone);
+export function periodRequest(parameters: Parameters): RequestPart {
+	const from = parameters.requiredTime('from', 'From');
+	const to = parameters.requiredTime('to', 'To');
+	const timeZone = givenTimeZone(parameters) || offsetAt(from.time, parameters.timeZone);
+	const firstDay = from.day ?? calendarDayOf(from.time, timeZone);
+	const lastDay = to.day ?? calendarDayOf(to.end, timeZone);
 	if (firstDay > lastDay) {
-		throw badInput(
-			this,
+		throw parameters.badInput(
 			`From (${firstDay}) is later than To (${lastDay})`,
 			'Exchange the two dates, or correct them.',
 		);
 	}
-	const body = { ...(requestOptions.body as IDataObject), from: firstDay, to: lastDay, timeZone };
-	return { ...requestOptions, body };
+	return { body: { from: firstDay, to: lastDay, timeZone } };
 }
 
-function givenDay(
-	context: ParameterContext,
-	parameter: string,
-	displayName: string,
-	zone: string,
-): GivenTime {
-	const value = context.getNodeParameter(parameter, '');
-	const given = readTime(value, zone);
-	if (given !== undefined) return given;
-	const what = value === '' || value === null || value === undefined ? 'is empty' : 'is not a date';
-	throw badInput(
-		context,
-		`${displayName} ${what}`,
-		`Enter ${displayName} as a date such as 2024-05-08.`,
-	);
+/** The calendar day of a Unix time in milliseconds, as yyyy-MM-dd. @param timeZone offset from UTC, such as +09:00 */
+export function calendarDayOf(time: number, timeZone: string): string {
+	const { offset } = DateTime.fromMillis(time, { zone: `UTC${timeZone}` });
+	return new Date(inWritableYears(time + offset * 60_000)).toISOString().slice(0, 10);
 }
 
-function calendarDay({ time, hasOffset }: GivenTime, timeZone: string): string {
-	return hasOffset ? calendarDayOf(time, timeZone) : time.toFormat('yyyy-MM-dd');
-}
-
-/** The calendar day of a point in time, as yyyy-MM-dd. @param timeZone offset from UTC, such as +09:00 */
-export function calendarDayOf(time: DateTime, timeZone: string): string {
-	return time.setZone(`UTC${timeZone}`).toFormat('yyyy-MM-dd');
+/** The offset from UTC, such as +09:00, that a time zone has at a Unix time in milliseconds. */
+export function offsetAt(time: number, zone: string): string {
+	return DateTime.fromMillis(time, { zone }).toFormat('ZZ');
 }
 
 /** Whether the API takes it for a time zone: an offset from UTC, such as +09:00. */
@@ -63,11 +41,10 @@ export function isTimeZone(value: string): boolean {
 }
 
 /** The Time Zone that was entered, empty for none. @throws NodeOperationError where it is no offset */
-export function givenTimeZone(context: ParameterContext): string {
-	const entered = String(context.getNodeParameter('timeZone', '') ?? '').trim();
+export function givenTimeZone(parameters: Parameters): string {
+	const entered = parameters.text('timeZone', 'Time Zone');
 	if (entered === '' || isTimeZone(entered)) return entered;
-	throw badInput(
-		context,
+	throw parameters.badInput(
 		`Time Zone "${entered}" is not an offset from UTC`,
 		'Enter it like +09:00, or leave it empty for the time zone of the workflow.',
 	);

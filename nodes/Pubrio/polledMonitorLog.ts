@@ -1,28 +1,27 @@
 import { prepared } from '../shared/n8n/ParameterContext';
 import { checkBaseUrl } from '../shared/n8n/checkBaseUrl';
+import { Parameters } from '../shared/n8n/Parameters';
 import type { PolledLog } from '../shared/polling/PolledLog';
 import { monitorLogSource } from './monitorLogSource';
-import { checkMonitorId } from './properties';
+import { monitorId, monitorLogsRequest } from './properties';
 import { pubrio } from './pubrio';
 
 /** The logs of one monitor or of all. The API has no filter for time: the list is read from its newest row on. */
 export const polledMonitorLog: PolledLog = {
 	provider: pubrio,
 	async query(context, { baseUrl }) {
-		const given = context.getNodeParameter('monitorId', '', { extractValue: true });
-		const monitorId = String(given ?? '').trim();
-		const profileId = Number(context.getNodeParameter('options.profileId', 0)) || undefined;
+		const parameters = new Parameters(context);
 		const request = {
 			method: 'POST' as const,
 			baseURL: baseUrl as string,
 			url: '/monitors/statistics/logs',
 			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-			body: { monitor_id: monitorId || undefined, profile_id: profileId },
+			...monitorLogsRequest(parameters),
 		};
 		return {
-			log: monitorId,
+			log: monitorId(parameters),
 			source: monitorLogSource,
-			request: await prepared(context, request, [checkBaseUrl, checkMonitorId]),
+			request: await prepared(context, request, [checkBaseUrl]),
 		};
 	},
 };

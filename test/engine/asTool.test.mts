@@ -23,7 +23,7 @@ describe('values as a tool call gives them', () => {
 		expectRequests(naverLogs.call, [{ ...naverLogs.page(0, 1000), level: ['EVENT', 'ALERT'] }]);
 	});
 
-	it.each([[''], ['[]'], [[]], ['={{ [] }}'], ['={{ null }}'], [' , ']])(
+	it.each([[''], ['[]'], [[]], ['={{ [] }}'], ['={{ "" }}'], [' , ']])(
 		'no filter as %j',
 		async (type) => {
 			await getMany(naverLogs, { filters: { type } });

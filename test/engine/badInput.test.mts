@@ -62,6 +62,7 @@ describe('Limit and Page Size', () => {
 	it.each([
 		{ log: pubrioLogs, pageSize: 26, message: /Page Size .*\b25\b/ },
 		{ log: koreLogs, pageSize: 101, message: /Page Size .*\b100\b/ },
+		{ log: document360Logs, pageSize: 2 ** 31, message: /Page Size .*\b2147483647\b/ },
 	])(
 		'$log.node: Page Size $pageSize is above the documented maximum',
 		async ({ log, pageSize, message }) => {
@@ -79,6 +80,9 @@ describe('ranges and dates', () => {
 		[{ to: '={{ "" }}' }, 'To is empty'],
 		[{ from: '={{ null }}' }, 'From is'],
 		[{ to: 'yesterday' }, 'To is not a date'],
+		[{ to: '05/08/2026' }, 'To is not a date: "05/08/2026"'],
+		[{ from: '2026-04-05T12:00[Nowhere/City]' }, 'From is not a date'],
+		[{ from: '2026-04-05T12:00-05:00[Asia/Seoul]' }, 'From is not a date'],
 		[{ from: '2026-02-30' }, 'From is not a date'],
 		[{ from: '2026-04-05T25:00:00' }, 'From is not a date'],
 		[{ from: '={{ DateTime.fromISO("nonsense") }}' }, 'From'],

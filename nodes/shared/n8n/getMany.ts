@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type {
 	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
@@ -6,14 +5,10 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import type { LogSource, Service } from '../log/LogSource';
-import {
-	settingsForItem,
-	DEFAULT_CONCURRENT_REQUESTS,
-	DEFAULT_MAX_RETRIES,
-	DEFAULT_MAX_WAIT_SECONDS,
-	MAX_CONCURRENT_REQUESTS,
-} from '../http/requestSettings';
+import { settingsForItem } from '../http/requestSettings';
 import { pageReader } from '../paging/pageReader';
+import { getManySettings } from './getManySettings';
+import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
 import { walk } from '../paging/walk';
 
@@ -31,29 +26,13 @@ export type PaginationFunction = (
  */
 export function getMany(provider: Service, source: LogSource): PaginationFunction {
 	return async function (requestData) {
-		const concurrentRequests = option(this, 'Concurrent Requests', 'concurrentRequests', {
-			fallback: DEFAULT_CONCURRENT_REQUESTS,
-			max: MAX_CONCURRENT_REQUESTS,
-		});
-		const settings = await settingsForItem(this, provider, {
-			concurrentRequests,
-			maxRetries: option(this, 'Max Retries', 'maxRetries', {
-				fallback: DEFAULT_MAX_RETRIES,
-				min: 0,
-			}),
-			maxWaitSeconds: option(this, 'Max Wait (Seconds)', 'maxWaitSeconds', {
-				fallback: DEFAULT_MAX_WAIT_SECONDS,
-				min: 0,
-			}),
-		});
+		const { limit, pageSize, ...sending } = getManySettings(new Parameters(this), source);
+		const settings = await settingsForItem(this, provider, sending);
 		const options = {
 			providerName: provider.displayName,
-			limit: limitOf(this),
-			pageSize: option(this, 'Page Size', 'pageSize', {
-				fallback: source.pageSize.default,
-				max: source.pageSize.max,
-			}),
-			concurrentRequests,
+			limit,
+			pageSize,
+			concurrentRequests: sending.concurrentRequests,
 			maxRows: MAX_ROWS_PER_ITEM,
 		};
 		const request = requestData.options as IHttpRequestOptions;
@@ -73,43 +52,4 @@ export function getMany(provider: Service, source: LogSource): PaginationFunctio
 		items.push({ json: {}, error, pairedItem });
 		return items;
 	};
-}
-
-function limitOf(context: IExecutePaginationFunctions): number | undefined {
-	if (context.getNodeParameter('returnAll', false) === true) return undefined;
-	return wholeNumber(context, 'Limit', context.getNodeParameter('limit', 50), 1, Infinity);
-}
-
-function option(
-	context: IExecutePaginationFunctions,
-	displayName: string,
-	name: string,
-	{ fallback, min = 1, max = Infinity }: { fallback: number; min?: number; max?: number },
-): number {
-	const value = context.getNodeParameter(`options.${name}`, fallback);
-	return wholeNumber(context, displayName, value, min, max);
-}
-
-/** Reads a number that the editor keeps in range, but an expression may not. */
-function wholeNumber(
-	context: IExecutePaginationFunctions,
-	displayName: string,
-	value: unknown,
-	min: number,
-	max: number,
-): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (
-		typeof number === 'number' &&
-		Number.isSafeInteger(number) &&
-		number >= min &&
-		number <= max
-	) {
-		return number;
-	}
-	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
-	throw new NodeOperationError(context.getNode(), `${displayName} is not a whole number ${range}`, {
-		description: `Set ${displayName} to a whole number ${range}.`,
-		itemIndex: context.getItemIndex(),
-	});
 }

@@ -34,7 +34,8 @@ export function returnAllProperties(
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			displayOptions: { show: { ...show, returnAll: [false] } },
+			// Hidden by true, and not shown by false: n8n drops the values of hidden fields, and "false" is text where JSON was typed.
+			displayOptions: { show, hide: { returnAll: [true] } },
 			typeOptions: { minValue: 1 },
 			default: 50,
 			description: 'Max number of results to return',
@@ -58,14 +59,6 @@ export function optionsProperty(
 		default: {},
 		options: [
 			{
-				displayName: 'Page Size',
-				name: 'pageSize',
-				type: 'number',
-				typeOptions: Number.isFinite(max) ? { minValue: 1, maxValue: max } : { minValue: 1 },
-				default: defaultSize,
-				description: 'Rows that one request asks for. Larger pages mean fewer requests.',
-			},
-			{
 				displayName: 'Concurrent Requests',
 				name: 'concurrentRequests',
 				type: 'number',
@@ -80,7 +73,7 @@ export function optionsProperty(
 				typeOptions: { minValue: 0 },
 				default: DEFAULT_MAX_RETRIES,
 				description:
-					'How often a page is asked for again after a fault of the provider or the network. Waits for a rate limit are not counted.',
+					'How often a page is requested again after a fault of the provider or the network. Waits for a rate limit are not counted.',
 			},
 			{
 				displayName: 'Max Wait (Seconds)',
@@ -89,6 +82,14 @@ export function optionsProperty(
 				typeOptions: { minValue: 0 },
 				default: DEFAULT_MAX_WAIT_SECONDS,
 				description: 'How long one input item may wait for the rate limit of the provider',
+			},
+			{
+				displayName: 'Page Size',
+				name: 'pageSize',
+				type: 'number',
+				typeOptions: Number.isFinite(max) ? { minValue: 1, maxValue: max } : { minValue: 1 },
+				default: defaultSize,
+				description: 'Rows per request. Larger pages mean fewer requests.',
 			},
 			...ownOptions,
 		] as INodeProperties[],

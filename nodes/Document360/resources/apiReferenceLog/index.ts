@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
-import { apiReferenceIdProperty, requireApiReference } from '../../properties';
+import { sendParameters } from '../../../shared/n8n/sendParameters';
+import {
+	apiReferenceIdProperty,
+	apiReferenceLogRequest,
+	apiReferenceLogsRequest,
+} from '../../properties';
 import { apiReferenceLogGetDescription } from './get';
 import { apiReferenceLogGetManyDescription } from './getAll';
 
@@ -18,11 +23,8 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 				action: 'Get an API reference log',
 				description: 'Get the errors and alerts of one import',
 				routing: {
-					request: {
-						method: 'GET',
-						url: '=/v2/APIReferences/{{ encodeURIComponent(String($parameter.apiReferenceId ?? "").trim()) }}/Logs/{{ encodeURIComponent(String($parameter.logId ?? "").trim()) }}',
-					},
-					send: { preSend: [checkBaseUrl] },
+					request: { method: 'GET' },
+					send: { preSend: [checkBaseUrl, sendParameters(apiReferenceLogRequest)] },
 				},
 			},
 			{
@@ -31,11 +33,8 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 				action: 'Get many API reference logs',
 				description: 'Get the import logs of an API reference',
 				routing: {
-					request: {
-						method: 'GET',
-						url: '=/v2/APIReferences/{{ encodeURIComponent(String($parameter.apiReferenceId ?? "").trim()) }}/Logs',
-					},
-					send: { preSend: [checkBaseUrl] },
+					request: { method: 'GET' },
+					send: { preSend: [checkBaseUrl, sendParameters(apiReferenceLogsRequest)] },
 				},
 			},
 		],
@@ -44,9 +43,6 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 	{
 		...apiReferenceIdProperty,
 		displayOptions: { show: { resource: ['apiReferenceLog'] } },
-		routing: {
-			send: { preSend: [requireApiReference] },
-		},
 	},
 	...apiReferenceLogGetDescription,
 	...apiReferenceLogGetManyDescription,

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { sendParameters } from '../../../shared/n8n/sendParameters';
+import { filtersRequest } from '../../filters';
 import { auditLogGetManyDescription } from './getAll';
 
 export const auditLogDescription: INodeProperties[] = [
@@ -17,7 +19,7 @@ export const auditLogDescription: INodeProperties[] = [
 				description: 'Get the audit logs of the admin console',
 				routing: {
 					request: { method: 'GET', url: '/api/public/auditlogs' },
-					send: { preSend: [checkBaseUrl] },
+					send: { preSend: [checkBaseUrl, sendParameters(filtersRequest)] },
 				},
 			},
 		],

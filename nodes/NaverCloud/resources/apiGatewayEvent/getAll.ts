@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { apiGatewayEventSource } from '../../apiGatewayEventSource';
-import { sendFilters } from '../../filters';
 import { naverCloud } from '../../naverCloud';
-import { sendPeriod } from '../../period';
 import { filtersProperty, timeZoneProperty } from '../../properties';
 
 const showOnlyForApiGatewayEventGetMany = { resource: ['apiGatewayEvent'], operation: ['getAll'] };
@@ -19,7 +17,6 @@ export const apiGatewayEventGetManyDescription: INodeProperties[] = [
 		default: '',
 		description:
 			'First day of the period. Only the date counts: a value without an offset is the date it shows, one with an offset is converted to the time zone.',
-		routing: { send: { preSend: [sendPeriod] } },
 	},
 	{
 		displayName: 'To',
@@ -33,10 +30,6 @@ export const apiGatewayEventGetManyDescription: INodeProperties[] = [
 	},
 	{ ...timeZoneProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
 	...returnAllProperties(naverCloud, apiGatewayEventSource, showOnlyForApiGatewayEventGetMany),
-	{
-		...filtersProperty,
-		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
-		routing: { send: { preSend: [sendFilters] } },
-	},
+	{ ...filtersProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
 	optionsProperty(apiGatewayEventSource, showOnlyForApiGatewayEventGetMany),
 ];

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { sendParameters } from '../../../shared/n8n/sendParameters';
+import { filtersRequest } from '../../filters';
+import { periodRequest } from '../../period';
 import { apiGatewayEventGetManyDescription } from './getAll';
 
 export const apiGatewayEventDescription: INodeProperties[] = [
@@ -17,7 +20,9 @@ export const apiGatewayEventDescription: INodeProperties[] = [
 				description: 'Get the events of a period: subscriptions, exceeded quotas and rates',
 				routing: {
 					request: { method: 'POST', url: '/api/v1/dashboards/events/search' },
-					send: { preSend: [checkBaseUrl] },
+					send: {
+						preSend: [checkBaseUrl, sendParameters(periodRequest), sendParameters(filtersRequest)],
+					},
 				},
 			},
 		],

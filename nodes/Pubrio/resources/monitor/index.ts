@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { sendParameters } from '../../../shared/n8n/sendParameters';
+import { monitorsRequest } from '../../properties';
 import { monitorGetManyDescription } from './getAll';
 
 export const monitorDescription: INodeProperties[] = [
@@ -17,7 +19,7 @@ export const monitorDescription: INodeProperties[] = [
 				description: 'Get the monitors of the workspace, to join their names to logs',
 				routing: {
 					request: { method: 'POST', url: '/monitors' },
-					send: { preSend: [checkBaseUrl] },
+					send: { preSend: [checkBaseUrl, sendParameters(monitorsRequest)] },
 				},
 			},
 		],

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { sendParameters } from '../../../shared/n8n/sendParameters';
+import { monitorLogRequest, monitorLogsRequest } from '../../properties';
 import { monitorLogGetDescription } from './get';
 import { monitorLogGetManyDescription } from './getAll';
 
@@ -18,7 +20,7 @@ export const monitorLogDescription: INodeProperties[] = [
 				description: 'Get one log with the payloads of its delivery',
 				routing: {
 					request: { method: 'POST', url: '/monitors/statistics/logs/lookup' },
-					send: { preSend: [checkBaseUrl] },
+					send: { preSend: [checkBaseUrl, sendParameters(monitorLogRequest)] },
 				},
 			},
 			{
@@ -28,7 +30,7 @@ export const monitorLogDescription: INodeProperties[] = [
 				description: 'Get the logs of one monitor or of all',
 				routing: {
 					request: { method: 'POST', url: '/monitors/statistics/logs' },
-					send: { preSend: [checkBaseUrl] },
+					send: { preSend: [checkBaseUrl, sendParameters(monitorLogsRequest)] },
 				},
 			},
 		],

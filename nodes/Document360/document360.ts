@@ -10,6 +10,8 @@ export const document360: Service = {
 	displayName: 'Document360',
 	credential: 'document360Api',
 	secretFields: ['apiToken'],
+	// https://apidocs.document360.com/apidocs/rate-limiting
+	limitReset: { header: 'x-ratelimit-reset', unit: 'seconds' },
 	refusal({ status, body }) {
 		const errors = (isObject(body) && objects(body.errors)) || [];
 		if (status >= 200 && status < 300 && errors.length === 0) return undefined;

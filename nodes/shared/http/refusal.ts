@@ -36,7 +36,11 @@ export function refusalOf(provider: Service, answer: Response, now: number): Ref
 		message: `${provider.displayName} refused the request (HTTP ${status})${words && `: ${words}`}`,
 		description: own?.advice ?? ADVICE[status] ?? fallback,
 		retryable: own?.retryable ?? isRetryableStatus(status),
-		retryAfterMs: retryAfterMs(answer.headers, now),
+		retryAfterMs: retryAfterMs(
+			answer.headers,
+			now,
+			status === 429 ? provider.limitReset : undefined,
+		),
 		status,
 	};
 }
@@ -55,6 +59,18 @@ export function unreadable(provider: Service, answer: Response): Refusal {
 			'Check the base URL in the credential: a proxy or another service may answer there. If it is right, run the node again later.',
 		retryable: true,
 		status: answer.status,
+	};
+}
+
+/** For an answer that is larger than anything that is read. */
+export function tooLarge(provider: Service, status: number, maxBytes: number): Refusal {
+	const megabytes = maxBytes / 1024 / 1024;
+	return {
+		message: `${provider.displayName} sent a response of more than ${megabytes} MB (HTTP ${status})`,
+		description:
+			'Set a smaller Page Size in the options of the node. If it is small, check the base URL in the credential: another service may answer there.',
+		retryable: false,
+		status,
 	};
 }
 

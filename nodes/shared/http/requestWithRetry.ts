@@ -60,8 +60,8 @@ const STOPPED: Refusal = {
 };
 /** What is said when the deadline has passed before everything was read. */
 export const OUT_OF_TIME: Refusal = {
-	message: 'The time that n8n gives a poll was over before everything was read',
-	description: 'The next poll tries again. Nothing is lost.',
+	message: 'The poll ran out of time before everything was read',
+	description: 'The next poll catches up. Nothing is lost.',
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;
@@ -96,6 +96,8 @@ export async function requestWithRetry<T>(
 		ms > 0 ? waitedMs() + ms <= maxWaitMs : waitedMs() <= maxWaitMs + GRACE_MS;
 	let wasRefused = false;
 	let retries = 0;
+	/** Of the retries, those after a refusal that seldom passes. */
+	let unlikely = 0;
 	let skew: string | undefined;
 
 	function neverStarted(): Refusal {
@@ -115,10 +117,13 @@ export async function requestWithRetry<T>(
 	}
 
 	/** Waits before the next try. @returns why it is given up instead */
-	async function reasonAfterFault({ retryAfterMs }: Refusal): Promise<string | undefined> {
+	async function reasonAfterFault(refusal: Refusal): Promise<string | undefined> {
+		const { retryAfterMs, maxRetries: few } = refusal;
 		const longest = Math.min(maxWaitMs, LONGEST_FAULT_WAIT_MS);
 		const isTooLong = retryAfterMs !== undefined && retryAfterMs > longest;
-		if (++retries > maxRetries) return isTooLong ? asksToWait(Date.now(), retryAfterMs) : '';
+		if (few !== undefined) unlikely++;
+		const givesUp = ++retries > maxRetries || unlikely > (few ?? Infinity);
+		if (givesUp) return isTooLong ? asksToWait(Date.now(), retryAfterMs) : '';
 		const named = isTooLong ? undefined : retryAfterMs;
 		const wait = named ?? backoffMs(retries, Math.random());
 		if (Date.now() + wait >= deadline) return '';

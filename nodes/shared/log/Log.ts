@@ -17,6 +17,8 @@ export interface Selection {
 	 * along. Both times are Unix times in milliseconds.
 	 */
 	since?(after: number, now: number): RequestPart;
+	/** The same for a list that can be sorted, too: the rows that are newer than a time, the oldest first. */
+	oldestFirst?(after: number, now: number): RequestPart;
 }
 
 /** The operation that gets one row of a log. */

@@ -9,7 +9,7 @@ import { Parameters } from './Parameters';
 import { serviceRequest } from './serviceRequest';
 
 /** What a trigger requests, by its parameters. */
-export interface PollQuery extends Pick<Selection, 'list' | 'since'> {
+export interface PollQuery extends Pick<Selection, 'list' | 'since' | 'oldestFirst'> {
 	source: LogSource;
 	request: IHttpRequestOptions;
 }
@@ -27,7 +27,7 @@ export function pollQuery(
 	before: string | undefined,
 ): PollQuery {
 	const selection = log.select(new Parameters(context), { before });
-	const { list, since } = selection;
+	const { list, since, oldestFirst } = selection;
 	const request = serviceRequest(context, log, credentials, selection.context, selection.request);
-	return { list, since, source: sourceOf(log, selection), request };
+	return { list, since, oldestFirst, source: sourceOf(log, selection), request };
 }

@@ -18,6 +18,8 @@ export interface ListOptions {
 	concurrentRequests: number;
 	/** How late rows may appear. */
 	lookbackMs: number;
+	/** Whether the list is sorted for this poll: from old to new, from the cursor on. */
+	isSorted: boolean;
 	/** What the list is narrowed to: totals are compared only between equal queries. */
 	query: string;
 	/** Our Unix time in milliseconds. */
@@ -46,6 +48,10 @@ export class List {
 		private paging?: ListMemo['paging'],
 	) {
 		this.startedAt = options.now();
+	}
+
+	get isSorted(): boolean {
+		return this.options.isSorted;
 	}
 
 	get lookbackMs(): number {

@@ -13,7 +13,7 @@ export interface ListMemo {
 	readonly tail?: PageStart & { rows?: number };
 	/** Of a list from new to old whose new rows do not fit into one poll: the last page with rows that are left. */
 	readonly bottom?: number;
-	/** The same for a list whose pages name the next one: the token to go on with. */
+	/** Of a list that is sorted from old to new and whose pages name the next one: the page to go on with, where one follows. */
 	readonly token?: string;
 }
 

@@ -3,6 +3,7 @@ import type { Course, Found } from './courses/Course';
 import { readHead } from './courses/head';
 import { MOST_PAGES_AT_ONCE, newestFirst } from './courses/newestFirst';
 import { oldestFirst, readTail } from './courses/oldestFirst';
+import { sorted } from './courses/sorted';
 import { unordered } from './courses/unordered';
 import { Cursor } from './Cursor';
 import { oldRowsAtEnd } from './handledRows';
@@ -29,6 +30,7 @@ export async function newRows(list: List, from: Cursor, memo: ListMemo): Promise
 }
 
 function courseFor(list: List, { order, tail, bottom }: ListMemo): Course {
+	if (list.isSorted) return sorted;
 	if (order === 'none') return unordered;
 	// Without a tail the head is read first: it shows the total.
 	const knowsWhere = tail !== undefined || list.pagesRead > 0;

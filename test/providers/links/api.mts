@@ -34,14 +34,26 @@ export class LinksService extends Api<Entry, { apiKey: string }> {
 		return { message };
 	}
 
+	/** All rows, or those after a time and the oldest first. */
+	private listed(query: URLSearchParams): Entry[] {
+		const { entry } = this.lists;
+		const since = query.get('since');
+		if (since === null) return entry.inOrder();
+		return entry.rows.filter(({ created_at }) => created_at >= since).reverse();
+	}
+
 	answer({ pathname, method, headers, query }: Call): Answer {
 		if (pathname !== '/api/v1/entries' || method !== 'GET') this.reject(404);
 		if (headers['x-api-key'] !== this.account.apiKey) this.reject(401, 'Wrong key');
 		const list = this.lists.entry;
 		const limit = Number(query.get('limit'));
 		const start = Number(query.get('after') ?? 0);
-		const page = pageOf(list.inOrder(), () => start, limit, 25, list.knobs);
-		const self = `https://${this.hosts[0]}${pathname}?limit=${limit}`;
+		const page = pageOf(this.listed(query), () => start, limit, 25, list.knobs);
+		const others = ['since', 'sort'].flatMap((name) => {
+			const value = query.get(name);
+			return value === null ? [] : [`&${name}=${encodeURIComponent(value)}`];
+		});
+		const self = `https://${this.hosts[0]}${pathname}?limit=${limit}${others.join('')}`;
 		const links = [`<${self}>; rel="self"`];
 		if (page.more) links.push(`<${self}&after=${start + page.rows.length}>; rel="next"`);
 		return { status: 200, headers: { link: links.join(', ') }, body: page.rows };

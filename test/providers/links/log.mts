@@ -22,7 +22,12 @@ export const entry: Log = {
 		request: ({ token, size }) => (token === undefined ? { qs: { limit: size } } : { url: token }),
 		next: ({ headers }) => /<([^>]+)>;\s*rel="next"/.exec(headers.link ?? '')?.[1],
 	},
-	select: () => ({ list: 'entry', context: {}, request: {} }),
+	select: () => ({
+		list: 'entry',
+		context: {},
+		request: {},
+		oldestFirst: (after) => ({ qs: { since: new Date(after).toISOString(), sort: 'asc' } }),
+	}),
 	read: ({ body }) => (Array.isArray(body) ? listed(body) : undefined),
 	identity: (row) => row.id,
 	time: (row) => utcTime(row.created_at),

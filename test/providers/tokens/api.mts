@@ -34,12 +34,20 @@ export class TokensService extends Api<Entry, { apiKey: string }> {
 		return { message };
 	}
 
+	/** All rows, or those after a time and the oldest first. */
+	private listed(query: URLSearchParams): Entry[] {
+		const { entry } = this.lists;
+		const since = query.get('since');
+		if (since === null) return entry.inOrder();
+		return entry.rows.filter(({ created_at }) => created_at >= since).reverse();
+	}
+
 	answer({ pathname, method, headers, query }: Call): Answer {
 		if (pathname !== '/entries' || method !== 'GET') this.reject(404);
 		if (headers['x-api-key'] !== this.account.apiKey) this.reject(401, 'Wrong key');
 		const list = this.lists.entry;
 		const start = Number(query.get('cursor') ?? 0);
-		const page = pageOf(list.inOrder(), () => start, Number(query.get('size')), 25, list.knobs);
+		const page = pageOf(this.listed(query), () => start, Number(query.get('size')), 25, list.knobs);
 		const next = page.more ? String(start + page.rows.length) : null;
 		return { status: 200, body: { entries: page.rows, next } };
 	}

@@ -21,7 +21,12 @@ export const entry: Log = {
 		request: ({ token, size }) => ({ qs: { size, ...(token !== undefined && { cursor: token }) } }),
 		next: ({ body }) => (isObject(body) && typeof body.next === 'string' ? body.next : undefined),
 	},
-	select: () => ({ list: 'entry', context: {}, request: {} }),
+	select: () => ({
+		list: 'entry',
+		context: {},
+		request: {},
+		oldestFirst: (after) => ({ qs: { since: new Date(after).toISOString(), sort: 'asc' } }),
+	}),
 	read: ({ body }) => (isObject(body) ? listed(body.entries) : undefined),
 	identity: (row) => row.id,
 	time: (row) => utcTime(row.created_at),

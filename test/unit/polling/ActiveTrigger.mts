@@ -185,7 +185,7 @@ export class ActiveTrigger {
 		});
 		return {
 			statusCode: answer.status,
-			headers: { date: new Date(this.now).toUTCString() },
+			headers: { ...answer.headers, date: new Date(this.now).toUTCString() },
 			body: JSON.parse(JSON.stringify(answer.body)) as unknown,
 		};
 	}

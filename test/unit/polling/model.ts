@@ -147,6 +147,7 @@ export class PolledModel {
 				providerName: 'Model',
 				concurrentRequests: 4,
 				lookbackMs: LOOKBACK,
+				isSorted: false,
 				query: String(from),
 				now: () => this.now + this.skewMs,
 				deadline: this.now + this.skewMs + this.budgetMs,

@@ -76,6 +76,8 @@ export async function requestWithRetry<T>(
 	const isOver = () => Date.now() >= deadline;
 	const isStopped = () => settings.isStopped() || isOver();
 	let retries = 0;
+	/** Those after refusals that are given up sooner than others. */
+	let fewRetries = 0;
 	let limits = 0;
 	let skew: string | undefined;
 	for (;;) {
@@ -108,10 +110,11 @@ export async function requestWithRetry<T>(
 		if (skew !== undefined)
 			refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
 		const tries = isLimit ? ++limits : ++retries;
+		if (refusal.maxRetries !== undefined) fewRetries++;
 		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
 		const givesUp = isLimit
 			? clock.totalMs(now) + wait > maxWaitMs
-			: retries > Math.min(maxRetries, refusal.maxRetries ?? Infinity) || wait > maxWaitMs;
+			: retries > maxRetries || fewRetries > (refusal.maxRetries ?? Infinity) || wait > maxWaitMs;
 		if (!refusal.retryable || givesUp || isStopped())
 			return withoutSecrets(provider, credentials, outcome);
 		if (isLimit) gate.onLimit(now, wait);

@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { document360BaseUrlExpression, document360Regions } from './signing/document360Hosts';
+import { document360BaseUrl, document360Regions } from './signing/document360Hosts';
 import { headerText, withAuthentication } from './signing/requestHeaders';
 import {
 	errorRules,
@@ -85,7 +85,7 @@ export class Document360Api implements ICredentialType {
 	// The statuses tell refusals apart. `success` says nothing: documented successes have it false.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: document360BaseUrlExpression,
+			baseURL: document360BaseUrl.expression,
 			url: '/v2/ProjectVersions',
 			method: 'GET',
 			disableFollowRedirect: true,

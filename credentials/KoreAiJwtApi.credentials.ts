@@ -7,9 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { clockOffset } from './signing/clock';
+import { typedBaseUrl } from './signing/hosts';
 import { defaultLifetimeSeconds, koreAiToken, maxLifetimeSeconds } from './signing/koreAiToken';
 import { withAuthentication } from './signing/requestHeaders';
-import { normalizeBaseUrl, requestUrl } from './signing/requestUrl';
+import { requestUrl } from './signing/requestUrl';
 import {
 	bodyRule,
 	errorRules,
@@ -125,14 +126,14 @@ export class KoreAiJwtApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { host } = requestUrl(requestOptions, () => normalizeBaseUrl(credentials.baseUrl));
+		const { host } = requestUrl(requestOptions, () => typedBaseUrl.of(credentials));
 		const token = koreAiToken(credentials, Date.now() + clockOffset(host));
 		return withAuthentication(requestOptions, { auth: token });
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			baseURL: typedBaseUrl.expression,
 			url: '/api/public/auditlogs',
 			method: 'GET',
 			qs: { size: 1, offset: 0 },

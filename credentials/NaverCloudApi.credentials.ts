@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { naverBaseUrlExpression, naverEnvironments } from './signing/naverHosts';
+import { naverBaseUrl, naverEnvironments } from './signing/naverHosts';
 import { signNaverRequest } from './signing/naverSignature';
 import {
 	codeRules,
@@ -99,7 +99,7 @@ export class NaverCloudApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: naverBaseUrlExpression,
+			baseURL: naverBaseUrl.expression,
 			url: '/api/v1/dashboards/events/search',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },

@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { typedBaseUrl } from './signing/hosts';
 import { headerText, withAuthentication } from './signing/requestHeaders';
 import {
 	bodyRule,
@@ -65,7 +66,7 @@ export class PubrioApi implements ICredentialType {
 	// The bodies of refusals are not documented, so statuses tell them apart, their own or those in the bodies.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			baseURL: typedBaseUrl.expression,
 			url: '/profile',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },

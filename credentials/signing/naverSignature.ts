@@ -38,7 +38,7 @@ export function signNaverRequest(
 	const accessKey = headerText(credentials.accessKey, 'Access Key ID');
 	const secretKey = credentialText(credentials.secretKey, 'Secret Key');
 	const { baseURL, qs, ...request } = options as SignableRequest;
-	const url = requestUrl({ ...request, baseURL, qs }, () => naverBaseUrl(credentials));
+	const url = requestUrl({ ...request, baseURL, qs }, () => naverBaseUrl.of(credentials));
 	const timestamp = String(now ?? Date.now() + clockOffset(url.host));
 	const signature = naverSignature(
 		{

@@ -1,3 +1,4 @@
+import { document360BaseUrl } from '../../credentials/signing/document360Hosts';
 import { errorIn } from '../shared/http/errorBody';
 import { own } from '../shared/http/readings';
 import type { Service } from '../shared/log/LogSource';
@@ -10,6 +11,8 @@ import type { Service } from '../shared/log/LogSource';
 export const document360: Service = {
 	displayName: 'Document360',
 	credential: 'document360Api',
+	baseUrl: document360BaseUrl,
+	headers: { Accept: 'application/json' },
 	secretFields: ['apiToken'],
 	refusal(response) {
 		const error = errorIn(response, { meaningless: ['success'] });

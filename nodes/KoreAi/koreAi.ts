@@ -1,3 +1,4 @@
+import { typedBaseUrl } from '../../credentials/signing/hosts';
 import { errorIn } from '../shared/http/errorBody';
 import { own } from '../shared/http/readings';
 import type { Service } from '../shared/log/LogSource';
@@ -9,6 +10,8 @@ import type { Service } from '../shared/log/LogSource';
 export const koreAi: Service = {
 	displayName: 'Kore.ai',
 	credential: 'koreAiJwtApi',
+	baseUrl: typedBaseUrl,
+	headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 	secretFields: ['clientSecret'],
 	refusal(response) {
 		const error = errorIn(response);

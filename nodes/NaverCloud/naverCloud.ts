@@ -1,3 +1,5 @@
+import type { BaseUrl } from '../../credentials/signing/hosts';
+import { naverBaseUrl } from '../../credentials/signing/naverHosts';
 import { errorIn } from '../shared/http/errorBody';
 import { own } from '../shared/http/readings';
 import type { Service, ServiceRefusal } from '../shared/log/LogSource';
@@ -5,19 +7,27 @@ import type { Service, ServiceRefusal } from '../shared/log/LogSource';
 const KEYS =
 	'Check Access Key ID, Secret Key and Environment in the credential, and that the clock of the machine that runs n8n is right: Naver Cloud refuses requests that are 5 minutes off.';
 
+interface NaverService {
+	/** As Naver Cloud spells it. */
+	name: string;
+	/** The Sub Account policy that allows viewing it. */
+	policy: string;
+	baseUrl: BaseUrl;
+}
+
 /**
  * One service of Naver Cloud. All of them sign alike and share their error codes: as
  * `{"error":{"errorCode","message","details"}}`, some as `{"responseError":{"returnCode","returnMessage"}}`; the code may be a
  * number or text.
  * https://api.ncloud-docs.com/docs/common-ncpapi
- *
- * @param service `name` and `policy` as Naver Cloud spells them: the service, and the Sub Account policy that allows viewing it
  */
-export function naverService({ name, policy }: { name: string; policy: string }): Service {
+export function naverService({ name, policy, baseUrl }: NaverService): Service {
 	const byCode = refusalsByCode(name, policy);
 	return {
 		displayName: 'Naver Cloud',
 		credential: 'naverCloudApi',
+		baseUrl,
+		headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 		secretFields: ['accessKey', 'secretKey'],
 		refusal(response) {
 			const error = errorIn(response);
@@ -61,4 +71,8 @@ function refusalsByCode(name: string, policy: string): Record<string, ServiceRef
 	};
 }
 
-export const naverCloud = naverService({ name: 'API Gateway', policy: 'NCP_API_GATEWAY_VIEWER' });
+export const apiGateway = naverService({
+	name: 'API Gateway',
+	policy: 'NCP_API_GATEWAY_VIEWER',
+	baseUrl: naverBaseUrl,
+});

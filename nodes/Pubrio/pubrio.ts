@@ -1,3 +1,4 @@
+import { typedBaseUrl } from '../../credentials/signing/hosts';
 import { errorIn } from '../shared/http/errorBody';
 import { own } from '../shared/http/readings';
 import type { Service } from '../shared/log/LogSource';
@@ -9,6 +10,8 @@ import type { Service } from '../shared/log/LogSource';
 export const pubrio: Service = {
 	displayName: 'Pubrio',
 	credential: 'pubrioApi',
+	baseUrl: typedBaseUrl,
+	headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 	secretFields: ['apiKey'],
 	refusal(response) {
 		const error = errorIn(response);

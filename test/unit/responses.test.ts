@@ -1,18 +1,21 @@
 import fc from 'fast-check';
-import { apiReferenceLogSource } from '../../nodes/Document360/apiReferenceLogSource';
+import { naverBaseUrl } from '../../credentials/signing/naverHosts';
 import { document360 } from '../../nodes/Document360/document360';
-import { apiReferenceLog } from '../../nodes/Document360/resources/apiReferenceLog/get';
-import { auditLogSource } from '../../nodes/KoreAi/auditLogSource';
+import {
+	apiReferenceLog,
+	oneApiReferenceLog,
+} from '../../nodes/Document360/resources/apiReferenceLog/log';
 import { koreAi } from '../../nodes/KoreAi/koreAi';
-import { apiGatewayEventSource } from '../../nodes/NaverCloud/apiGatewayEventSource';
-import { naverCloud, naverService } from '../../nodes/NaverCloud/naverCloud';
-import { monitorLogSource } from '../../nodes/Pubrio/monitorLogSource';
-import { monitorSource } from '../../nodes/Pubrio/monitorSource';
+import { auditLog } from '../../nodes/KoreAi/resources/auditLog/log';
+import { apiGateway, naverService } from '../../nodes/NaverCloud/naverCloud';
+import { apiGatewayEvent } from '../../nodes/NaverCloud/resources/apiGatewayEvent/log';
 import { pubrio } from '../../nodes/Pubrio/pubrio';
-import { monitorLog } from '../../nodes/Pubrio/resources/monitorLog/get';
+import { monitor } from '../../nodes/Pubrio/resources/monitor/log';
+import { monitorLog, oneMonitorLog } from '../../nodes/Pubrio/resources/monitorLog/log';
 import { isObject } from '../../nodes/shared/http/readings';
 import { nothingFound, refusalOf, unreadable } from '../../nodes/shared/http/refusal';
 import { MAX_WORDS } from '../../nodes/shared/http/words';
+import { sourceOf } from '../../nodes/shared/log/Log';
 import type { LogSource, Refusal, Response, Row, Service } from '../../nodes/shared/log/LogSource';
 import { timedRows } from '../../nodes/shared/polling/TimedRow';
 
@@ -32,31 +35,31 @@ const lists: List[] = [
 	{
 		name: 'Pubrio',
 		service: pubrio,
-		source: monitorLogSource,
+		source: sourceOf(monitorLog, { context: {} }),
 		body: (rows, total) => ({ data: { pagination: { total_entries: total }, monitor_logs: rows } }),
 	},
 	{
 		name: 'Pubrio monitors',
 		service: pubrio,
-		source: monitorSource,
+		source: sourceOf(monitor, { context: {} }),
 		body: (rows, total) => ({ data: { pagination: { total_entries: total }, monitors: rows } }),
 	},
 	{
 		name: 'Naver Cloud',
-		service: naverCloud,
-		source: apiGatewayEventSource,
+		service: apiGateway,
+		source: sourceOf(apiGatewayEvent, { context: { timeZone: '+09:00' } }),
 		body: (rows, total) => ({ events: { content: rows, total } }),
 	},
 	{
 		name: 'Kore.ai',
 		service: koreAi,
-		source: auditLogSource,
+		source: sourceOf(auditLog, { context: {} }),
 		body: (rows, total) => ({ total, auditlogs: rows, moreAvailable: false }),
 	},
 	{
 		name: 'Document360',
 		service: document360,
-		source: apiReferenceLogSource,
+		source: sourceOf(apiReferenceLog, { context: {} }),
 		body: (rows) => ({ data: rows, success: false, errors: [], warnings: [], information: [] }),
 	},
 ];
@@ -174,7 +177,7 @@ describe.each(lists)('$name', (list) => {
 			const ids = ['monitor_log_id', 'monitor_id', 'logs_id', 'AuditLogId'].map((key) => [key, id]);
 			const row = { ...Object.fromEntries(ids), created_at: '2026-04-05T18:28:05.000Z' } as Row;
 			const times = { timestampValue: 1, time: '2026-04-05 18:28:05', modified_at: row.created_at };
-			expect(timedRows(source, [{ ...row, ...times }])).toHaveLength(1);
+			expect(timedRows(source, [{ ...row, ...times }], Infinity, 'newestFirst')).toHaveLength(1);
 			expect(['string', 'undefined']).toContain(typeof source.identity?.(row));
 		}
 	});
@@ -212,17 +215,21 @@ test.each(lists.filter(hasTotal))('$name: null beside a total misses rows', (lis
 });
 
 test('two services of Naver Cloud share codes, and not the words', () => {
-	const tracer = naverService({ name: 'Cloud Activity Tracer', policy: 'NCP_TRACER_VIEWER' });
+	const tracer = naverService({
+		name: 'Cloud Activity Tracer',
+		policy: 'NCP_TRACER_VIEWER',
+		baseUrl: naverBaseUrl,
+	});
 	const advice = (service: Service, errorCode: unknown) =>
 		service.refusal(response(401, { error: { errorCode, message: 'No' } }))?.advice;
 	for (const code of [210, '210', 230, '300']) {
 		expect(advice(tracer, code)).toContain('Cloud Activity Tracer');
 		expect(advice(tracer, code)).not.toContain('API Gateway');
-		expect(advice(naverCloud, code)).toContain('API Gateway');
+		expect(advice(apiGateway, code)).toContain('API Gateway');
 	}
-	expect(advice(tracer, 200)).toBe(advice(naverCloud, 200));
+	expect(advice(tracer, 200)).toBe(advice(apiGateway, 200));
 	for (const key of ['constructor', '__proto__', 'toString']) {
-		expect(advice(naverCloud, key)).toBeUndefined();
+		expect(advice(apiGateway, key)).toBeUndefined();
 	}
 });
 
@@ -241,12 +248,12 @@ describe('one row', () => {
 		[[], undefined],
 		['text', undefined],
 	])('of Pubrio is a log with its ID: %j', (body, expected) => {
-		expect(monitorLog.read(good(body))).toEqual(expected);
+		expect(oneMonitorLog.read(good(body))).toEqual(expected);
 	});
 
 	test('of Pubrio is the one that was requested', () => {
 		const isRequested = (row: Row) =>
-			monitorLog.isRequested?.(row, { url: '', body: { monitor_log_id: id } });
+			oneMonitorLog.isRequested?.(row, { url: '', body: { monitor_log_id: id } });
 		expect(isRequested({ monitor_log_id: id.toLowerCase() })).toBe(true);
 		expect(isRequested({ monitor_log_id: 'other' })).toBe(false);
 	});
@@ -263,7 +270,7 @@ describe('one row', () => {
 		[{}, undefined],
 		[[], undefined],
 	])('of Document360 has its lists at the root: %j', (body, expected) => {
-		expect(apiReferenceLog.read(good(body))).toEqual(expected);
+		expect(oneApiReferenceLog.read(good(body))).toEqual(expected);
 	});
 });
 
@@ -325,14 +332,14 @@ test.each(lists)('$name: anything is rows or a refusal in words', (list) => {
 			expect(any.status).toBeLessThan(300);
 			expect(outcome.rows.every(isObject)).toBe(true);
 			expect(outcome.length).toBeGreaterThanOrEqual(outcome.rows.length);
-			timedRows(list.source, outcome.rows);
+			timedRows(list.source, outcome.rows, Infinity, 'newestFirst');
 		}),
 	);
 });
 
 test.each([
-	{ service: pubrio, row: monitorLog },
-	{ service: document360, row: apiReferenceLog },
+	{ service: pubrio, row: oneMonitorLog },
+	{ service: document360, row: oneApiReferenceLog },
 ])('$service.displayName: anything is a row or a refusal in words', ({ service, row }) => {
 	fc.assert(
 		fc.property(received, (any) => {

@@ -1,12 +1,12 @@
 import type {
-	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { document360BaseUrl } from '../../../credentials/signing/document360Hosts';
 import { requestForEditor } from '../../shared/n8n/listPage';
 import { isEmptyBody, isObject, listed, textOf } from '../../shared/http/readings';
+import type { RowContext } from '../../shared/log/Log';
+import type { Row } from '../../shared/log/LogSource';
 import { document360 } from '../document360';
 
 /** The `version_type` of a workspace that holds API references. */
@@ -22,8 +22,8 @@ export async function searchApiReferences(
 		if (Number(version.version_type) !== API_REFERENCE) continue;
 		const versionId = textOf(version.id);
 		if (versionId === undefined) continue;
-		const path = `/v2/ProjectVersions/${encodeURIComponent(versionId)}/apireferences`;
-		for (const reference of await list(this, path)) {
+		const path = '/v2/ProjectVersions/{versionId}/apireferences';
+		for (const reference of await list(this, path, { versionId })) {
 			const value = textOf(reference.id);
 			if (value === undefined) continue;
 			const workspace = textOf(version.version_code_name) ?? versionId;
@@ -34,10 +34,13 @@ export async function searchApiReferences(
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
-async function list(context: ILoadOptionsFunctions, path: string): Promise<IDataObject[]> {
-	const credentials = await context.getCredentials(document360.credential);
-	const request = { method: 'GET' as const, url: document360BaseUrl(credentials) + path };
-	return await requestForEditor(context, document360, request, (response) => {
+async function list(
+	context: ILoadOptionsFunctions,
+	path: string,
+	values: RowContext = {},
+): Promise<Row[]> {
+	const endpoint = { service: document360, method: 'GET' as const, path };
+	return await requestForEditor(context, endpoint, values, (response) => {
 		if (isEmptyBody(response)) return [];
 		return isObject(response.body) ? listed(response.body.data)?.rows : undefined;
 	});

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PageContent, Response } from '../log/LogSource';
+import { readTime } from '../log/readTime';
 
 /** Narrows to a JSON object. */
 export function isObject(value: unknown): value is IDataObject {
@@ -68,14 +69,7 @@ export function listed(
 	return { rows, length: list.length, ...(unusable > 0 && { unusable }) };
 }
 
-/**
- * Unix time in milliseconds of an ISO date and time. Text without an offset is read as UTC; a space may stand for the T.
- *
- * @returns undefined where it is no date
- */
+/** Unix time in milliseconds of a row's time, in UTC where it does not say otherwise; undefined where it is none. */
 export function utcTime(value: unknown): number | undefined {
-	if (typeof value !== 'string') return undefined;
-	const text = value.trim().replace(' ', 'T');
-	const time = Date.parse(/(?:z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
-	return Number.isNaN(time) ? undefined : time;
+	return readTime(value, 'UTC')?.time;
 }

@@ -52,8 +52,8 @@ const STOPPED: Refusal = {
 };
 /** What is said when the deadline has passed before everything was asked. */
 export const OUT_OF_TIME: Refusal = {
-	message: 'The time that n8n gives a poll was over before everything was read',
-	description: 'The next poll tries again. Nothing is lost.',
+	message: 'The poll ran out of time before everything was read',
+	description: 'The next poll catches up. Nothing is lost.',
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;
@@ -76,8 +76,8 @@ export async function requestWithRetry<T>(
 	const isOver = () => Date.now() >= deadline;
 	const isStopped = () => settings.isStopped() || isOver();
 	let retries = 0;
-	/** Those after refusals that are given up sooner than others. */
-	let fewRetries = 0;
+	/** Of the retries, those after a refusal that seldom passes. */
+	let unlikely = 0;
 	let limits = 0;
 	let skew: string | undefined;
 	for (;;) {
@@ -110,11 +110,11 @@ export async function requestWithRetry<T>(
 		if (skew !== undefined)
 			refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
 		const tries = isLimit ? ++limits : ++retries;
-		if (refusal.maxRetries !== undefined) fewRetries++;
+		if (refusal.maxRetries !== undefined) unlikely++;
 		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
 		const givesUp = isLimit
 			? clock.totalMs(now) + wait > maxWaitMs
-			: retries > maxRetries || fewRetries > (refusal.maxRetries ?? Infinity) || wait > maxWaitMs;
+			: retries > maxRetries || unlikely > (refusal.maxRetries ?? Infinity) || wait > maxWaitMs;
 		if (!refusal.retryable || givesUp || isStopped())
 			return withoutSecrets(provider, credentials, outcome);
 		if (isLimit) gate.onLimit(now, wait);

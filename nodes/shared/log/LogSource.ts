@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { BaseUrl } from '../../../credentials/signing/hosts';
 
 /** One row of a log, as the provider sends it. */
 export type Row = IDataObject;
@@ -44,6 +45,9 @@ export interface Service {
 	/** As the editor spells it. */
 	displayName: string;
 	credential: string;
+	baseUrl: BaseUrl;
+	/** Headers of every request, besides those that the credential adds. */
+	headers: Readonly<Record<string, string>>;
 	/** Credential fields whose values must never be shown. */
 	secretFields: readonly string[];
 	/** The provider's own account of a refusal; undefined where the answer is none. */
@@ -56,30 +60,34 @@ export interface Service {
 	isClockRefusal?(answer: Response, skewMs: number): boolean;
 }
 
-/** Where one page of numbered pages starts. */
+/** Where one page starts. */
 export interface Page {
 	/** Number of the page, from 0. */
 	index: number;
 	/** Rows before the page. */
 	offset: number;
-	/** Rows asked for. */
+	/** Rows that are requested. */
 	size: number;
 	/** The one of `index` and `offset` that the provider counts in, as far as that is known. */
 	position: number;
+	/** What the page before gave for this one, where pages have tokens. */
+	token?: string;
 }
 
-/** What one answer says. */
+/** What one response says. */
 export interface PageContent {
 	rows: Row[];
 	/** Entries of the provider's page, those that cannot be rows included; that of `rows` unless given. */
 	length?: number;
 	/** Entries that are neither JSON objects nor null. */
 	unusable?: number;
-	/** Rows that the provider holds for the question; absent where it does not say or says nonsense. */
+	/** Rows that the provider holds for the query; absent where it does not say or says nonsense. */
 	total?: number;
 	/** Whether the provider says that rows follow. */
 	more?: boolean;
-	/** The provider says itself that this answer may lack rows: words for the user. */
+	/** The token of the page that follows, where pages have tokens and one follows. */
+	next?: string;
+	/** The provider says itself that this response may lack rows: words for the user. */
 	incomplete?: string;
 	/** If rows are missing in the end: what the provider said about it. */
 	shortfall?: string;
@@ -118,8 +126,10 @@ export interface LogSource {
 	paging: NumberedPaging | TokenPaging;
 	/** The rows of a response; undefined where it has not the documented shape. */
 	read(response: Response, size: number): PageContent | undefined;
-	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
-	identity?(row: Row): string | undefined;
+	/** The ID of a row, whatever the provider sent as one; absent where rows have none, so that equal rows are different rows. */
+	identity?(row: Row): unknown;
+	/** Nothing shows that two rows never share an ID: a row is known by its ID together with its content. */
+	idsMayRepeat?: true;
 	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
 	time(row: Row): number | undefined;
 }

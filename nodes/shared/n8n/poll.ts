@@ -10,15 +10,19 @@ import type {
 import { clockOffset } from '../../../credentials/signing/clock';
 import { mergedRequest, pageReader } from '../paging/pageReader';
 import { refused } from './refused';
-import { PageRefused } from '../paging/walk';
+import { OUT_OF_TIME } from '../http/requestWithRetry';
+import { PageRefused } from '../paging/readPages';
 import { settingsForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../http/requestSettings';
 import { hostOf } from '../http/clockSkew';
 import { Cursor } from '../polling/Cursor';
 import type { ListHints } from '../polling/ListHints';
 import { ListReader } from '../polling/ListReader';
 import { NewRows, type Found } from '../polling/NewRows';
-import type { PolledLog, PollQuery } from '../polling/PolledLog';
+import type { Log } from '../log/Log';
+import { pollQuery, type PollQuery } from './pollQuery';
 import { pollSettings } from './pollSettings';
+import { unlessRunning } from './runningPolls';
+import { untilDeadline } from './untilDeadline';
 import { readState, writeState, type PollState } from '../polling/savedState';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -29,23 +33,18 @@ const DEFAULT_BUDGET_MS = 5 * 60_000;
  * takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
  */
 const FIRST_BUDGET_MS = 30_000;
-/** The rest is for what follows the last answer. */
+/** The part of the time after which nothing is requested any more. The rest is for what follows the last response. */
 const BUDGET_FOR_READING = 0.9;
+/** The part after which a poll ends, whatever it waits for. */
+const BUDGET_FOR_POLL = 0.95;
 /** Rows that Fetch Test Event shows. */
 const TEST_ROWS = 5;
 /** How far Fetch Test Event looks back where the provider wants a date. */
 const TEST_DAYS = 30;
-/** A provider's clock that differs by more than this from what was assumed is asked again with its own time. */
+/** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
 const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
-/**
- * Polls that are under way, by their context and static data: n8n has one of each for all polls of an active trigger, or makes
- * one of the two anew. It lets polls of one trigger overlap where they take longer than the interval; the second would
- * hand on the same rows.
- */
-const running = new WeakSet<object>();
-
-/** The same of triggers that have polled since they were activated. */
+/** The contexts and static data of triggers that have polled since they were activated: one of the two at least lasts. */
 const started = new WeakSet<object>();
 
 /**
@@ -56,26 +55,50 @@ const started = new WeakSet<object>();
  */
 export async function pollLog(
 	context: IPollFunctions,
-	polled: PolledLog,
+	log: Log,
 ): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return await testEvent(context, polled);
+	if (context.getMode() === 'manual') return await testEvent(context, log);
 	const staticData = context.getWorkflowStaticData('node');
 	const marks = [context, staticData];
-	if (marks.some((mark) => running.has(mark))) return null;
-	const isFirst = !marks.some((mark) => started.has(mark));
-	for (const mark of marks) running.add(mark);
-	try {
-		const next = await nextState(context, polled, staticData, isFirst).catch(
+	const onSkip = () =>
+		context.logger.warn(
+			`${context.getNode().name}: a poll takes longer than the interval between polls. Polls are skipped until it ends. The next poll catches up.`,
+		);
+	return await unlessRunning(marks, onSkip, async () => {
+		const isFirst = !marks.some((mark) => started.has(mark));
+		const time = pollTime(context, isFirst ? FIRST_BUDGET_MS : Infinity);
+		const next = await inTime(context, time, nextState(context, log, staticData, time)).catch(
 			(error: Error) => error,
 		);
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
 		if (next instanceof Error) return tellLater(context, next);
+		for (const warning of next.warnings) context.logger.warn(warning);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
-	} finally {
-		for (const mark of marks) running.delete(mark);
-	}
+	});
+}
+
+/** Unix times in milliseconds. */
+interface PollTime {
+	/** After it nothing is requested any more. */
+	deadline: number;
+	/** At it the poll ends, whatever it waits for. */
+	end: number;
+}
+
+/** @param mostMs how long the poll may take, if n8n does not want it to take less */
+function pollTime(context: IPollFunctions, mostMs: number): PollTime {
+	const now = Date.now();
+	const budgetMs = Math.min(context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS, mostMs);
+	return { deadline: now + BUDGET_FOR_READING * budgetMs, end: now + BUDGET_FOR_POLL * budgetMs };
+}
+
+/** @throws NodeApiError for a poll that does not end in its time: the trigger is free for the next one then */
+async function inTime<T>(context: IPollFunctions, { end }: PollTime, poll: Promise<T>): Promise<T> {
+	const outcome = await untilDeadline(poll, end);
+	if (outcome === undefined) throw refused(context.getNode(), OUT_OF_TIME);
+	return outcome.value;
 }
 
 /** Whether n8n activated the workflow by itself, and nobody waits to see whether that went well. */
@@ -96,12 +119,9 @@ function tellLater(context: IPollFunctions, error: Error): null {
 }
 
 /** A few recent rows; what the trigger remembers is left alone. */
-async function testEvent(
-	context: IPollFunctions,
-	polled: PolledLog,
-): Promise<INodeExecutionData[][]> {
-	const poll = await Poll.prepare(context, polled, undefined, FIRST_BUDGET_MS);
-	const { rows } = await poll.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecutionData[][]> {
+	const time = pollTime(context, FIRST_BUDGET_MS);
+	const { rows } = await inTime(context, time, recentRows(context, log, time));
 	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
@@ -109,6 +129,11 @@ async function testEvent(
 			'The trigger works. It hands on rows as they appear once the workflow is published.',
 		retryable: false,
 	});
+}
+
+async function recentRows(context: IPollFunctions, log: Log, time: PollTime): Promise<Found> {
+	const poll = await Poll.prepare(context, log, undefined, time.deadline);
+	return await poll.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
 }
 
 function savedState(context: IPollFunctions, staticData: IDataObject): PollState | undefined {
@@ -126,38 +151,36 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 
 async function nextState(
 	context: IPollFunctions,
-	polled: PolledLog,
+	log: Log,
 	staticData: IDataObject,
-	isFirst: boolean,
-): Promise<{ state: PollState; items: INodeExecutionData[] }> {
+	{ deadline }: PollTime,
+): Promise<{ state: PollState; items: INodeExecutionData[]; warnings: string[] }> {
 	const saved = savedState(context, staticData);
-	const poll = await Poll.prepare(
-		context,
-		polled,
-		saved?.log,
-		isFirst ? FIRST_BUDGET_MS : Infinity,
-	);
-	const { log, needsSince } = poll.query;
-	const { start, lookbackMs } = pollSettings(context, needsSince !== true);
-	if (saved !== undefined && saved.log !== log) {
-		context.logger.info(
-			`${context.getNode().name} reads another log than before, and starts anew.`,
-		);
+	const poll = await Poll.prepare(context, log, saved?.log, deadline);
+	const warnings: string[] = [];
+	const { list } = poll.query;
+	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
+	if (saved !== undefined && saved.log !== list) {
+		warnings.push(`${context.getNode().name} reads another log than before, and starts anew.`);
 	}
 	const { cursor = start, hints = { order: 'unknown' } as ListHints } =
-		saved?.log === log ? saved : {};
+		saved?.log === list ? saved : {};
 	if (cursor === undefined) {
 		if (isRestart(context)) {
-			context.logger.warn(
-				`${context.getNode().name} has no saved position although n8n was started with the workflow published. It starts from now: rows from before are not handed on.`,
+			warnings.push(
+				`${context.getNode().name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
 			);
 		}
 		const found = await poll.newest(hints, lookbackMs, DAY_MS + lookbackMs);
-		return { state: { log, cursor: found.cursor, hints }, items: [] };
+		return { state: { log: list, cursor: found.cursor, hints }, items: [], warnings };
 	}
 	const found = await poll.since(cursor, hints, lookbackMs);
-	if (found.doubt !== undefined) context.logger.warn(found.doubt);
-	return { state: { log, cursor: found.cursor, hints }, items: itemsOf(found.rows) };
+	if (found.doubt !== undefined) warnings.push(found.doubt);
+	return {
+		state: { log: list, cursor: found.cursor, hints },
+		items: itemsOf(found.rows),
+		warnings,
+	};
 }
 
 function itemsOf(rows: Found['rows']): INodeExecutionData[] {
@@ -166,29 +189,24 @@ function itemsOf(rows: Found['rows']): INodeExecutionData[] {
 
 /** Reads during one poll. */
 class Poll {
-	private readonly deadline: number;
-
 	private constructor(
 		private readonly context: IPollFunctions,
-		private readonly polled: PolledLog,
+		private readonly log: Log,
 		private readonly credentials: ICredentialDataDecryptedObject,
 		readonly query: PollQuery,
-		mostMs: number,
-	) {
-		const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
-		this.deadline = Date.now() + BUDGET_FOR_READING * Math.min(budgetMs, mostMs);
-	}
+		private readonly deadline: number,
+	) {}
 
-	/** @param mostMs how long it may take, if n8n does not want it to take less */
+	/** @param deadline Unix time in milliseconds after which nothing is requested any more */
 	static async prepare(
 		context: IPollFunctions,
-		polled: PolledLog,
-		log: string | undefined,
-		mostMs: number,
+		log: Log,
+		before: string | undefined,
+		deadline: number,
 	): Promise<Poll> {
-		const credentials = await context.getCredentials(polled.provider.credential);
-		const query = await polled.query(context, credentials, log);
-		return new Poll(context, polled, credentials, query, mostMs);
+		const credentials = await context.getCredentials(log.service.credential);
+		const query = pollQuery(context, log, credentials, before);
+		return new Poll(context, log, credentials, query, deadline);
 	}
 
 	async since(cursor: Cursor, hints: ListHints, lookbackMs: number): Promise<Found> {
@@ -210,7 +228,7 @@ class Poll {
 	): Promise<Found> {
 		const isCorrected = correctedNow !== undefined;
 		const now = correctedNow ?? this.now;
-		if (!this.query.needsSince) {
+		if (!this.log.needsSince) {
 			const reader = this.reader(-Infinity, now, hints, lookbackMs);
 			return await this.orThrow(new NewRows(reader, lookbackMs).newest());
 		}
@@ -229,16 +247,23 @@ class Poll {
 	}
 
 	private reader(after: number, now: number, hints: ListHints, lookbackMs: number): ListReader {
-		const { context, polled, credentials, query, deadline } = this;
-		const { provider } = polled;
-		const narrowing = after === -Infinity ? {} : (query.since?.(after, now) ?? {});
+		const { context, log, credentials, query, deadline } = this;
+		const { service } = log;
+		// Nothing happened before 1970, and what a provider makes of such a date nobody knows.
+		const canNarrow = after > 0 || log.needsSince === true;
+		const narrowing = (canNarrow && query.since?.(Math.max(after, 0), now)) || {};
 		const request: IHttpRequestOptions = mergedRequest(query.request, narrowing);
 		const settings = settingsForPoll(credentials, deadline);
+		const read = pageReader(context, service, query.source, request, settings);
 		return new ListReader(
 			{
 				source: query.source,
-				readPage: pageReader(context, provider, query.source, request, settings),
-				providerName: provider.displayName,
+				readPage: async (page, isDropped) => {
+					const outcome = await untilDeadline(read(page, isDropped), deadline);
+					if (outcome === undefined) throw new PageRefused(OUT_OF_TIME);
+					return outcome.value;
+				},
+				providerName: service.displayName,
 				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
 				lookbackMs,
 				query: JSON.stringify(narrowing),

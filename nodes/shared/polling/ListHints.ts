@@ -1,10 +1,10 @@
-import type { PageStart, Paging } from '../paging/Paginator';
+import type { PageCounting, PageStart } from '../paging/Walk';
 import type { ListOrder } from './listOrder';
 
 /** What polls learn about a list and remember, so that the next one takes fewer requests. Without it nothing is lost. */
 export interface ListHints {
 	order: ListOrder;
-	paging?: Pick<Paging, 'position' | 'size'>;
+	paging?: Pick<PageCounting, 'position' | 'size'>;
 	/** What the list was narrowed to when the following was learned. */
 	query?: string;
 	/** The total that the provider reported when everything was read last. */

@@ -1,13 +1,22 @@
 import type { LogSource, NumberedPaging, PageContent } from '../log/LogSource';
-import type { PageStart, Paging } from '../paging/Paginator';
+import { lengthOf } from '../paging/end';
 import type { PageReader } from '../paging/PageWindow';
-import { PageRefused, walk } from '../paging/walk';
-import type { Stop, WalkResult } from '../paging/WalkResult';
+import { PageRefused, PageWalk } from '../paging/readPages';
+import type { PageCounting, PageStart } from '../paging/Walk';
+import type { Stop, WalkResult } from '../paging/walkOptions';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
 import { lastPageWhere } from './lastPageWhere';
 import type { ListHints } from './ListHints';
 import { listOrder, type ListOrder } from './listOrder';
-import { chronological, timedRows, type TimedRow } from './TimedRow';
+import {
+	chronological,
+	datesOf,
+	medianTime,
+	newestUpTo,
+	timedRows,
+	timeOf,
+	type TimedRow,
+} from './TimedRow';
 
 /** Rows of earlier pages that are taken into account for the order of a list. */
 const ROWS_LOOKED_BACK = 25;
@@ -92,21 +101,23 @@ export class ListReader {
 		isEnough?: (content: PageContent) => boolean,
 	): Promise<WalkResult> {
 		const { source, providerName, concurrentRequests } = this.options;
-		const walked = await walk(source, this.readPage, {
+		const pages = new PageWalk(source, this.readPage, {
 			providerName,
 			concurrentRequests,
 			pageSize: this.paging.size,
 			maxRows: Infinity,
 			start: typeof from === 'number' ? this.startOf(from) : from,
-			paging: this.paging,
-			isEnough: (content) => {
-				// Rows may follow: the page was a full one.
-				this.pageLength ??= content.rows.length || undefined;
-				return isEnough?.(content) === true;
-			},
+			counting: this.paging,
+			mayBreakOff: true,
 		});
-		this.hints.paging = walked.paging;
-		return walked;
+		for await (const { content, isLast } of pages) {
+			if (isLast) break;
+			// Rows may follow: the page was a full one.
+			this.pageLength ??= lengthOf(content) || undefined;
+			if (isEnough?.(content) === true) break;
+		}
+		this.hints.paging = pages.result.counting;
+		return pages.result;
 	}
 
 	/**
@@ -115,13 +126,10 @@ export class ListReader {
 	 * @throws PageRefused where a page could not be had
 	 */
 	async walkTail(backMs: number): Promise<WalkResult> {
-		let newest = -Infinity;
-		const end = await this.lastPage((page) => {
-			newest = Math.max(newest, ...page.map(({ time }) => time));
-			return true;
-		}, this.lastPageByTotal);
-		const from = Math.min(newest, this.providerNow) - backMs;
-		const start = await this.lastPage((page) => page[0].time < from, end);
+		const rows: TimedRow[] = [];
+		const end = await this.lastPage((page) => rows.push(...page) > 0, this.lastPageByTotal);
+		const from = this.newestOf(rows) - backMs;
+		const start = await this.lastPage((page) => isOlder(page, from), end);
 		const walked = await this.walk(Math.max(0, start));
 		this.throwIfStopped(walked);
 		return walked;
@@ -144,7 +152,7 @@ export class ListReader {
 	 * @param before rows of the pages before, as far as they matter; none for the first page
 	 */
 	learnOrder(before: readonly TimedRow[], page: readonly TimedRow[]): void {
-		const times = [...before.slice(-ROWS_LOOKED_BACK), ...page].map(({ time }) => time);
+		const times = datesOf([...before.slice(-ROWS_LOOKED_BACK), ...page]);
 		const order = listOrder(times, this.options.lookbackMs);
 		const { hints } = this;
 		if (order === 'unknown' || hints.order === 'none') return;
@@ -154,21 +162,33 @@ export class ListReader {
 
 	/** The order of what was read. */
 	orderOf(walked: WalkResult): ListOrder {
-		const times = this.timed(walked.rows).map(({ time }) => time);
-		return listOrder(times, this.options.lookbackMs);
+		return listOrder(datesOf(this.timed(walked.rows)), this.options.lookbackMs);
 	}
 
-	/** What was read, the oldest first. */
+	/**
+	 * What was read, the oldest first.
+	 *
+	 * @throws PageRefused where no row has a time
+	 */
 	inTime(walked: WalkResult): TimedRow[] {
+		this.throwIfTimeless(walked.rows);
 		const listed = this.hints.order === 'oldestFirst' ? 'oldestFirst' : 'newestFirst';
 		return chronological(this.timed(walked.rows), listed);
 	}
 
-	/** @throws PageRefused where no row has a time */
 	timed(rows: PageContent['rows']): TimedRow[] {
+		return timedRows(this.options.source, rows, this.providerNow, this.hints.order);
+	}
+
+	/** The newest time of some rows, leaving out those in the future; now where there is no other. */
+	newestOf(rows: readonly TimedRow[]): number {
+		return newestUpTo(datesOf(rows), this.providerNow) ?? this.providerNow;
+	}
+
+	/** @throws PageRefused where no row has a time */
+	private throwIfTimeless(rows: PageContent['rows']): void {
 		const { source, providerName } = this.options;
-		const timed = timedRows(source, rows);
-		if (timed !== undefined) return timed;
+		if (rows.length === 0 || rows.some((row) => timeOf(source, row) !== undefined)) return;
 		throw new PageRefused({
 			message: `${providerName} sent rows without a time that can be read, so new ones cannot be told from old ones`,
 			description: 'Get the rows with the node of the provider instead, and report this.',
@@ -193,7 +213,7 @@ export class ListReader {
 		return { index, offset: index * (this.pageLength ?? this.paging.size) };
 	}
 
-	private get paging(): Paging {
+	private get paging(): PageCounting {
 		const { source } = this.options;
 		const { position = (source.paging as NumberedPaging).counts, size = source.pageSize.default } =
 			this.hints.paging ?? {};
@@ -208,4 +228,10 @@ export class ListReader {
 		this.answeredAt = content.answeredAt ?? this.answeredAt;
 		return content;
 	};
+}
+
+/** Whether most rows of a page are not newer than a time: rows that are out of turn do not matter. */
+export function isOlder(page: readonly TimedRow[], time: number): boolean {
+	const middle = medianTime(page);
+	return middle !== undefined && middle <= time;
 }

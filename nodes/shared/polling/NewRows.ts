@@ -1,10 +1,17 @@
 import type { PageContent } from '../log/LogSource';
-import type { PageStart } from '../paging/Paginator';
-import type { WalkResult } from '../paging/WalkResult';
+import type { PageStart } from '../paging/Walk';
+import type { WalkResult } from '../paging/walkOptions';
 import { Cursor } from './Cursor';
-import type { ListReader } from './ListReader';
-import { positionsBy, surelyHandled, type Position } from './positions';
-import type { TimedRow } from './TimedRow';
+import { isOlder, type ListReader } from './ListReader';
+import {
+	endsBefore,
+	endsInKnownRows,
+	oldEnough,
+	positionsBy,
+	surelyHandled,
+	type Position,
+} from './positions';
+import { medianTime, type TimedRow } from './TimedRow';
 
 /** Pages read from the newest row on before a backlog is read from its old end. */
 const MOST_PAGES_AT_ONCE = 16;
@@ -12,6 +19,10 @@ const MOST_PAGES_AT_ONCE = 16;
 const PART_PAGES = 16;
 /** A poll hands on no further part of a backlog once it has this many rows. */
 const MOST_ROWS = 20_000;
+/** Rows beside the place where a part of a backlog ends, by which it is told how far it goes. */
+const ROWS_AT_END = 9;
+/** Rows that are old enough, at the start of a page, behind which nothing is new. */
+const ENOUGH_HANDLED_ROWS = 3;
 
 /** What a poll found. */
 export interface Found {
@@ -69,18 +80,19 @@ export class NewRows {
 		const { hints, providerNow } = this.reader;
 		if (total !== undefined) return total === hints.total;
 		const from = providerNow - this.lookbackMs;
-		return hints.order === 'newestFirst' && page.every(({ time }) => time < from);
+		return hints.order === 'newestFirst' && endsBefore(page, from - 1);
 	}
 
 	/** Reads the newest row, and the rows that are older by no more than the lookback; the cursor takes them as handled. */
 	async newest(): Promise<Found> {
 		const { reader, lookbackMs } = this;
-		let newest = -Infinity;
+		const rowsRead: TimedRow[] = [];
+		const isOldEnough = oldEnough();
 		const read = await this.readHead((page) => {
-			newest = Math.max(newest, ...page.map(({ time }) => time));
+			for (const row of page) rowsRead.push(row);
 			// What lies behind a row may have arrived late itself.
-			const from = Math.min(newest, reader.providerNow) - 2 * lookbackMs;
-			return page[page.length - 1].time < from ? 'reached' : 'near';
+			const from = reader.newestOf(rowsRead) - 2 * lookbackMs;
+			return isOldEnough(page, from - 1) ? 'reached' : 'near';
 		});
 		const walked = read.end === 'oldestFirst' ? await reader.walkTail(2 * lookbackMs) : read.walked;
 		const rows = reader.inTime(walked);
@@ -136,8 +148,10 @@ export class NewRows {
 	private async fromTail(cursor: Cursor, tail: PageStart & { rows?: number }): Promise<Found> {
 		const { reader } = this;
 		const after = surelyHandled(cursor, this.lookbackMs);
-		const startsTooLate = (rows: PageContent['rows']) =>
-			rows.length === 0 || reader.timed(rows)[0].time > after;
+		const startsTooLate = (rows: PageContent['rows']) => {
+			const handled = reader.timed(rows).filter(({ time, isDated }) => isDated && time <= after);
+			return handled.length < Math.min(ENOUGH_HANDLED_ROWS, Math.max(1, rows.length / 2));
+		};
 		const isAsBefore = (rows: PageContent['rows']) =>
 			rows.length === tail.rows && cursor.newRows(reader.timed(rows)).length === 0;
 		const walked = await this.walkPart(tail, (rows) => !isAsBefore(rows) && startsTooLate(rows));
@@ -154,7 +168,7 @@ export class NewRows {
 	/** Where the list runs from old to new: reads on from the cursor, as far as time allows. */
 	private async upwards(cursor: Cursor, guess: number): Promise<Found> {
 		const after = surelyHandled(cursor, this.lookbackMs);
-		const start = await this.reader.lastPage((page) => page[0].time <= after, guess);
+		const start = await this.reader.lastPage((page) => isOlder(page, after), guess);
 		const from = this.reader.startOf(Math.max(0, start));
 		return await this.handOnPart(cursor, await this.walkPart(from));
 	}
@@ -180,7 +194,7 @@ export class NewRows {
 		if (order !== 'oldestFirst' && order !== 'unknown') return await this.all(cursor);
 		const isPart = walked.rows.length >= MOST_ROWS || reader.isOutOfTime(walked.stopped);
 		if (!isPart) return await this.complete(cursor, walked);
-		const found = this.settle(cursor, walked);
+		const found = this.settle(cursor, walked, walked.rows.slice(-ROWS_AT_END));
 		if (found.rows.length === 0) reader.throwIfStopped(walked);
 		hints.total = undefined;
 		hints.tail = { ...walked.last, rows: undefined };
@@ -210,10 +224,11 @@ export class NewRows {
 			// Half of the time is for pages of handled rows below, and for those read ahead in vain.
 			const affordable = Math.max(1, Math.floor(reader.pagesInTime / 2));
 			const top = Math.max(0, bottom + 1 - Math.min(PART_PAGES, affordable));
-			const walked = await this.walkToHandled(top, found.cursor);
+			const walked = await this.walkToHandled(top, found.cursor, bottom);
 			if (reader.isOutOfTime(walked.stopped) && found.rows.length > 0) break;
 			reader.throwIfStopped(walked);
-			const part = this.settle(found.cursor, walked);
+			const end = top > 0 ? walked.rows.slice(0, ROWS_AT_END) : undefined;
+			const part = this.settle(found.cursor, walked, end);
 			for (const row of part.rows) found.rows.push(row);
 			found.cursor = part.cursor;
 			found.doubt ??= part.doubt;
@@ -226,11 +241,21 @@ export class NewRows {
 		return found;
 	}
 
-	/** Where the list runs from new to old: reads until only handled rows lie behind. */
-	private async walkToHandled(top: number, cursor: Cursor): Promise<WalkResult> {
+	/**
+	 * Where the list runs from new to old: reads until only handled rows lie behind.
+	 *
+	 * @param bottom the last page with rows that are not handled, where that is known
+	 */
+	private async walkToHandled(top: number, cursor: Cursor, bottom = Infinity): Promise<WalkResult> {
 		const positionOf = positionsBy(cursor, this.lookbackMs);
 		const { reader } = this;
-		return await reader.walk(top, ({ rows }) => positionOf(reader.timed(rows)) === 'reached');
+		let index = top;
+		return await reader.walk(top, ({ rows }) => {
+			const page = reader.timed(rows);
+			// Nothing may arrive late behind an older part. Behind the newest it may.
+			const isBehindPart = top > 0 && index++ > bottom && endsInKnownRows(page, cursor);
+			return positionOf(page) === 'reached' || isBehindPart;
+		});
 	}
 
 	/** For a walk after which nothing is left unread. */
@@ -268,9 +293,14 @@ export class NewRows {
 		hints.tail = hints.order === 'oldestFirst' ? walked.last : undefined;
 	}
 
-	/** The new ones among the rows of a walk, and the cursor behind them. */
-	private settle(cursor: Cursor, walked: WalkResult): Found {
+	/**
+	 * The new ones among the rows of a walk, and the cursor behind them.
+	 *
+	 * @param end the rows beside those that are still unread, where there are any
+	 */
+	private settle(cursor: Cursor, walked: WalkResult, end?: WalkResult['rows']): Found {
 		const { reader } = this;
+		const upTo = end === undefined ? Infinity : (medianTime(reader.timed(end)) ?? -Infinity);
 		const rows = reader.inTime(walked);
 		const fresh = cursor.newRows(rows);
 		if (fresh.length === 0) return { rows: [], cursor };
@@ -279,7 +309,7 @@ export class NewRows {
 		const lookbackMs = shortfall === 'unexplained' ? Infinity : this.lookbackMs;
 		return {
 			rows: fresh,
-			cursor: cursor.advance(rows, reader.providerNow, lookbackMs),
+			cursor: cursor.advance(rows, Math.min(upTo, reader.providerNow), lookbackMs),
 			doubt: shortfall && refusal?.message,
 		};
 	}

@@ -4,8 +4,8 @@ import { isObject } from '../http/readings';
 import { Cursor } from './Cursor';
 import type { ListHints } from './ListHints';
 
-/** Raised whenever the meaning of the saved state changes. */
-const VERSION = 1;
+/** Raised whenever the meaning of the saved state changes. What older ones mean is in `readers`, for ever. */
+const VERSION = 2;
 
 /** What a trigger remembers from one poll to the next. */
 export interface PollState {
@@ -24,32 +24,46 @@ export function readState(staticData: IDataObject): Saved {
 	const { poll } = staticData;
 	if (!isObject(poll)) return { damage: 'is not one of this trigger' };
 	const { version, log, after, rows, hints, check } = poll;
-	if (typeof version === 'number' && version !== VERSION) {
-		return { damage: `was written by another version of this package (format ${version})` };
+	if (typeof version === 'number' && version > VERSION) {
+		return {
+			damage: `was written by another version of this package (format ${version}), a newer one than this`,
+		};
 	}
 	const isWhole =
-		version === VERSION &&
+		typeof version === 'number' &&
 		typeof log === 'string' &&
 		(typeof after === 'number' || after === null) &&
 		typeof rows === 'string' &&
 		typeof hints === 'string' &&
-		check === checksum(log, after, rows, hints);
-	const cursor = isWhole ? Cursor.fromText(after ?? -Infinity, rows) : undefined;
+		check === checksum(version, log, after, rows, hints);
+	const cursor = isWhole ? cursorReaders[version]?.(after ?? -Infinity, rows) : undefined;
 	if (!isWhole || cursor === undefined) return { damage: 'is damaged' };
 	return { state: { log, cursor, hints: JSON.parse(hints) as ListHints } };
 }
+
+/** How the cursor is written in each format there ever was. */
+const cursorReaders: Record<number, (after: number, text: string) => Cursor | undefined> = {
+	1: (after, text) => Cursor.fromFormerText(after, text),
+	2: (after, text) => Cursor.fromText(after, text),
+};
 
 /** Puts the state into n8n's static data of the node, below 64 kB, unless it is there already. */
 export function writeState(staticData: IDataObject, { log, cursor, hints }: PollState): void {
 	const after = cursor.after === -Infinity ? null : cursor.after;
 	const rows = cursor.text;
 	const hintsText = JSON.stringify(hints);
-	const check = checksum(log, after, rows, hintsText);
+	const check = checksum(VERSION, log, after, rows, hintsText);
 	if ((staticData.poll as IDataObject | undefined)?.check === check) return;
 	staticData.poll = { version: VERSION, log, after, rows, hints: hintsText, check };
 }
 
-function checksum(log: string, after: number | null, rows: string, hints: string): string {
-	const text = JSON.stringify([VERSION, log, after, rows, hints]);
+function checksum(
+	version: number,
+	log: string,
+	after: number | null,
+	rows: string,
+	hints: string,
+): string {
+	const text = JSON.stringify([version, log, after, rows, hints]);
 	return createHash('sha256').update(text).digest('base64').slice(0, 16);
 }

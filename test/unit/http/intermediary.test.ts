@@ -1,12 +1,8 @@
 import { refusedInBetween } from '../../../nodes/shared/http/intermediary';
-import type { Response, Service } from '../../../nodes/shared/log/LogSource';
+import type { Response } from '../../../nodes/shared/log/LogSource';
+import { testService } from '../testService';
 
-const service: Service = {
-	displayName: 'Acme',
-	credential: 'acmeApi',
-	secretFields: [],
-	refusal: () => undefined,
-};
+const service = testService();
 const page = (text: string) =>
 	`<!DOCTYPE html>\n<html><head><title>${text}</title><style>p{}</style></head><body><h1>${text}</h1></body></html>`;
 const nginx =

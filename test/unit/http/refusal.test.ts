@@ -1,23 +1,16 @@
-import type {
-	Refusal,
-	Response,
-	Service,
-	ServiceRefusal,
-} from '../../../nodes/shared/log/LogSource';
+import type { Refusal, Response, ServiceRefusal } from '../../../nodes/shared/log/LogSource';
 import {
 	nothingFound,
 	refusalOf,
 	unanswered,
 	unreadable,
 } from '../../../nodes/shared/http/refusal';
+import { testService } from '../testService';
 
-const provider: Service = {
-	displayName: 'Acme',
-	credential: 'acmeApi',
-	secretFields: [],
+const provider = testService({
 	refusal: ({ status, body }) =>
 		status < 300 ? undefined : { words: (body as { words?: string } | undefined)?.words },
-};
+});
 const answer = (
 	status: number,
 	body: unknown = {},

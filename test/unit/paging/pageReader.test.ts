@@ -2,15 +2,11 @@ import type { RequestContext, RequestSettings } from '../../../nodes/shared/http
 import { RequestGate } from '../../../nodes/shared/http/RequestGate';
 import { isObject, listed } from '../../../nodes/shared/http/readings';
 import { WaitClock } from '../../../nodes/shared/http/WaitClock';
-import type { LogSource, Page, Service } from '../../../nodes/shared/log/LogSource';
+import type { LogSource, Page } from '../../../nodes/shared/log/LogSource';
 import { pageReader } from '../../../nodes/shared/paging/pageReader';
+import { testService } from '../testService';
 
-const service: Service = {
-	displayName: 'Acme',
-	credential: 'acmeApi',
-	secretFields: [],
-	refusal: () => undefined,
-};
+const service = testService();
 
 const source: LogSource = {
 	pageSize: { default: 10, max: 10 },

@@ -5,7 +5,7 @@ import type {
 	Page,
 	PageContent,
 } from '../../../nodes/shared/log/LogSource';
-import { PageRefused } from '../../../nodes/shared/paging/walk';
+import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { Cursor } from '../../../nodes/shared/polling/Cursor';
 import type { ListHints } from '../../../nodes/shared/polling/ListHints';
 import { ListReader } from '../../../nodes/shared/polling/ListReader';
@@ -32,11 +32,14 @@ export interface Listing {
 }
 
 export interface ModelRow extends IDataObject {
+	/** Unless its content says something else. */
 	time: number;
 }
 
 interface Held {
 	row: ModelRow;
+	/** When it happened. */
+	at: number;
 	/** Counts arrivals. */
 	nth: number;
 	/** Where a row stands in a list that is sorted by nothing. */
@@ -75,23 +78,23 @@ export class PolledModel {
 		private readonly budgetMs = 36_000,
 	) {}
 
-	/** Puts a row in, as it happened `lateMs` ago. */
+	/** Puts a row in, as it happened `lateMs` ago. What `content` says of time and ID is what the provider writes. */
 	arrive(lateMs: number, content: IDataObject, place: number): ModelRow {
 		const nth = this.arrivals++;
-		const time = Math.floor((this.now - lateMs) / 1_000) * 1_000;
+		const at = Math.floor((this.now - lateMs) / 1_000) * 1_000;
 		// Two equal pages in which time passes, one after the other, mean a provider that repeats itself, unless rows have IDs.
 		const { hasIds, sortedBy } = this.listing;
 		const own = hasIds ? { id: nth } : sortedBy === 'time' ? {} : { nth };
-		const row = { ...own, time, ...content };
-		this.held.push({ row, nth, place });
+		const row = { ...own, time: at, ...content };
+		this.held.push({ row, at, nth, place });
 		return row;
 	}
 
 	/** Removes the oldest rows that are older than a day. */
 	expire(count: number): void {
 		const old = this.held
-			.filter(({ row }) => row.time < this.now - 24 * 60 * MINUTE)
-			.sort((a, b) => a.row.time - b.row.time)
+			.filter(({ at }) => at < this.now - 24 * 60 * MINUTE)
+			.sort((a, b) => a.at - b.at)
 			.slice(0, count);
 		this.held = this.held.filter((one) => !old.includes(one));
 	}
@@ -163,8 +166,8 @@ export class PolledModel {
 			pageSize: { default: this.listing.pageSize, max: Infinity },
 			paging: { kind: 'numbered', counts: this.listing.position, request: () => ({}) },
 			read: () => undefined,
-			time: (row) => row.time as number,
-			...(this.listing.hasIds && { identity: (row: IDataObject) => String(row.id) }),
+			time: ({ time }) => (typeof time === 'number' ? time : undefined),
+			...(this.listing.hasIds && { identity: (row: IDataObject) => row.id }),
 		};
 	}
 
@@ -177,9 +180,12 @@ export class PolledModel {
 			throw new PageRefused({ message: 'no', description: 'no', retryable: false });
 		}
 		this.now += this.listing.pageMs;
-		const list = this.list().filter((row) => row.time >= from);
+		const list = this.list().filter(({ at }) => at >= from);
 		const start = this.listing.counts === 'pages' ? page.position * page.size : page.position;
-		const rows = list.filter((row) => !this.hides(row)).slice(start, start + page.size);
+		const rows = list
+			.map(({ row }) => row)
+			.filter((row) => !this.hides(row))
+			.slice(start, start + page.size);
 		const { hasDate, hasTotal } = this.listing;
 		return {
 			rows,
@@ -188,12 +194,12 @@ export class PolledModel {
 		};
 	}
 
-	private list(): ModelRow[] {
+	private list(): Held[] {
 		const { sortedBy, runs } = this.listing;
 		const visible = this.held.filter(({ nth }) => nth < this.arrivals - this.lagsBy);
 		const by = (held: Held) =>
-			({ time: held.row.time, arrival: held.nth, nothing: held.place })[sortedBy];
+			({ time: held.at, arrival: held.nth, nothing: held.place })[sortedBy];
 		const rising = visible.sort((a, b) => by(a) - by(b) || a.nth - b.nth);
-		return (runs === 'oldestFirst' ? rising : rising.reverse()).map(({ row }) => row);
+		return runs === 'oldestFirst' ? rising : rising.reverse();
 	}
 }

@@ -62,6 +62,9 @@ const nothings: Record<string, unknown[]> = {
 	],
 };
 
+const isSent = (wanted: IDataObject, sent: unknown) =>
+	Object.entries(wanted).every(([name, value]) => (sent as IDataObject)?.[name] === value);
+
 const respond = ({ provider }: Pick<ProviderLog, 'provider'>, fault: Fault) =>
 	void (sim()[provider].onRequest = () => fault);
 
@@ -149,6 +152,26 @@ describe.each(allLogs)('$node', (log) => {
 		expect(withOthers.error).toBeUndefined();
 		expect(withOthers.rows(log.node)).toEqual([first, second]);
 		expect(withOthers.logs.join()).toMatch(/3 entries that are no JSON objects.*left out/);
+	});
+
+	it('counts what is left out as part of its page', async () => {
+		const rows = log.rows().slice(0, 7);
+		const entries: unknown[] = [...rows];
+		entries.splice(1, 0, null);
+		entries.splice(5, 0, null, null);
+		sim()[log.provider].onRequest = (request) => {
+			const sent = request.method === 'GET' ? request.query : request.body;
+			for (let page = 0; page < 4; page++) {
+				if (!isSent(log.page(page, 5), sent)) continue;
+				return good(bodies[log.provider](entries.slice(5 * page, 5 * page + 5), 10));
+			}
+			return undefined;
+		};
+		for (const concurrentRequests of [1, 4]) {
+			const result = await getMany(log, { options: { pageSize: 5, concurrentRequests } });
+			expect(result.error).toBeUndefined();
+			expect(result.rows(log.node)).toEqual(rows);
+		}
 	});
 
 	it.each([{}, [{ id: 1 }], { result: 'ok' }])(
@@ -367,13 +390,16 @@ describe('drop-downs', () => {
 
 	it('of Pubrio leave out what is no monitor, and load the next page all the same', async () => {
 		const monitors = [null, { name: 'Without ID' }, 'text', { monitor_id: 'a', name: { a: 1 } }];
-		const page = [...monitors, ...Array<null>(21).fill(null)];
-		respond(pubrioLogs, good({ data: { pagination: { total_entries: 26 }, monitors: page } }));
+		const pages = [[...monitors, ...Array<null>(21).fill(null)], [{ monitor_id: 7, name: 'b' }]];
+		sim().pubrio.onRequest = ({ body }) => {
+			const page = pages[(body as { page: number }).page - 1];
+			return good({ data: { pagination: { total_entries: 26 }, monitors: page } });
+		};
 		expect(await list(dropDowns[0])).toEqual({
 			results: [{ name: 'a', value: 'a' }],
 			paginationToken: '1',
 		});
-		expect(await list(dropDowns[0], '1')).toEqual({ results: [{ name: 'a', value: 'a' }] });
+		expect(await list(dropDowns[0], '1')).toEqual({ results: [{ name: 'b', value: '7' }] });
 	});
 
 	it('of Document360 leave out what is no workspace and no API reference', async () => {

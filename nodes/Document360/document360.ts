@@ -14,6 +14,8 @@ export const document360: Service = {
 	baseUrl: document360BaseUrl,
 	headers: { Accept: 'application/json' },
 	secretFields: ['apiToken'],
+	// https://apidocs.document360.com/apidocs/rate-limiting
+	limitReset: { header: 'x-ratelimit-reset', unit: 'seconds' },
 	refusal(response) {
 		const error = errorIn(response, { meaningless: ['success'] });
 		if (error === undefined) return undefined;

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../simulator/index.mts';
 import { freshSimulator } from './support/each.mts';
 import {
@@ -8,7 +7,9 @@ import {
 	byId,
 	document360Logs,
 	getMany,
+	hasTotal,
 	holdRows,
+	isPage,
 	koreLogs,
 	naverLogs,
 	pubrioLogs,
@@ -16,7 +17,7 @@ import {
 	status,
 	type ProviderLog,
 } from './support/logs.mts';
-import { allTriggers, holdRecentRows, pollerOf } from './support/triggers.mts';
+import { allTriggers, apiOf, holdRecentRows, pollerOf } from './support/triggers.mts';
 import { workflowWith } from './support/workflow.mts';
 
 freshSimulator();
@@ -31,16 +32,6 @@ const good = (body: unknown) => status(200, body);
 const noContent: Fault = { kind: 'status', status: 204, body: '' };
 const WORDS = 'Project is suspended';
 
-/** A provider's documented body with these rows. */
-const bodies: Record<string, (rows: unknown, total?: unknown) => IDataObject> = {
-	pubrio: (rows, total) => ({
-		data: { pagination: { total_entries: total }, monitor_logs: rows } as never,
-	}),
-	naverCloud: (rows, total) => ({ events: { content: rows, total } as never }),
-	koreAi: (rows, total) => ({ total, auditlogs: rows, moreAvailable: false }) as never,
-	document360: (rows) => ({ data: rows, success: false, errors: [], warnings: [] }) as never,
-};
-
 const errors: object[] = [
 	{ data: null, errors: [WORDS] },
 	{ errors: { from: [WORDS] } },
@@ -51,24 +42,13 @@ const errors: object[] = [
 	{ message: WORDS },
 ];
 
-/** Of one provider each: what it may send where it has no rows. */
-const nothings: Record<string, unknown[]> = {
-	pubrio: [{ data: null }, { data: [] }, { data: { pagination: { total_entries: 0 } } }],
-	naverCloud: [{ events: null }, { events: { content: null, total: 0 } }, { events: { total: 0 } }],
-	koreAi: [{ auditlogs: null, total: 0 }, { total: 0 }, { auditlogs: null }],
-	document360: [
-		{ data: null, errors: null },
-		{ data: {}, success: false },
-	],
-};
-
-const isSent = (wanted: IDataObject, sent: unknown) =>
-	Object.entries(wanted).every(([name, value]) => (sent as IDataObject)?.[name] === value);
-
 const respond = ({ provider }: Pick<ProviderLog, 'provider'>, fault: Fault) =>
-	void (sim()[provider].onRequest = () => fault);
+	void (sim().apis[provider].onRequest = () => fault);
 
-describe.each(allLogs)('$node', (log) => {
+/** Those whose responses are more than their rows. */
+const wrapped = allLogs.filter(({ body }) => body !== undefined);
+
+describe.each(wrapped)('$node', (log) => {
 	it.each(errors)('tells an error beside a good status from a success: %j', async (error) => {
 		respond(log, good(error));
 		const result = await getMany(log);
@@ -85,7 +65,7 @@ describe.each(allLogs)('$node', (log) => {
 			{ error: null },
 			{ errors: null, warnings: [WORDS] },
 		]) {
-			respond(log, good({ ...bodies[log.provider](rows, 2), ...beside }));
+			respond(log, good({ ...log.body!(rows, 2), ...beside }));
 			const result = await getMany(log);
 			expect(result.error).toBeUndefined();
 			expect(result.rows(log.node)).toEqual(rows);
@@ -102,7 +82,7 @@ describe.each(allLogs)('$node', (log) => {
 
 	it('waits where an error beside a good status is about limits', async () => {
 		const limit = good({ error: { code: 429, message: 'Slow down' } });
-		sim()[log.provider].onRequest = (_request, nth) => (nth <= 8 ? limit : undefined);
+		log.api.onRequest = (_request, nth) => (nth <= 8 ? limit : undefined);
 		const result = await getMany(log);
 		expect(result.error).toBeUndefined();
 		expect(result.rows(log.node)).toEqual(log.rows());
@@ -112,7 +92,7 @@ describe.each(allLogs)('$node', (log) => {
 		['204', noContent],
 		['an empty body', { kind: 'empty' } as Fault],
 		['JSON null', good(null)],
-		...nothings[log.provider].map((body): [string, Fault] => [JSON.stringify(body), good(body)]),
+		...log.nothings!.map((body): [string, Fault] => [JSON.stringify(body), good(body)]),
 	])('has no rows where it sends nothing: %s', async (_what, fault) => {
 		respond(log, fault);
 		const result = await getMany(log);
@@ -127,7 +107,7 @@ describe.each(allLogs)('$node', (log) => {
 		const second = (fault: Fault) => {
 			sim().reset();
 			holdRows(log, 20);
-			sim()[log.provider].onRequest = (_request, nth) => (nth > 1 ? fault : undefined);
+			log.api.onRequest = (_request, nth) => (nth > 1 ? fault : undefined);
 		};
 		second({ kind: 'empty' });
 		const empty = await getMany(log, { options });
@@ -135,43 +115,23 @@ describe.each(allLogs)('$node', (log) => {
 		expect(empty.error?.message).toContain('10 rows were read');
 		second(noContent);
 		const ended = await getMany(log, { options });
-		if (log === document360Logs) expect(ended.rows(log.node)).toEqual(log.rows().slice(0, 10));
+		if (!hasTotal(log)) expect(ended.rows(log.node)).toEqual(log.rows().slice(0, 10));
 		else expect(ended.error?.message).toContain('returned only 10 of 20 rows');
 	});
 
 	it('leaves out what is no row, and says so where it is more than null', async () => {
 		const [first, second] = log.rows();
-		respond(log, good(bodies[log.provider]([null, first, null, second], 2)));
+		respond(log, good(log.body!([null, first, null, second], 2)));
 		const withNulls = await getMany(log);
 		expect(withNulls.error).toBeUndefined();
 		expect(withNulls.rows(log.node)).toEqual([first, second]);
 		expect(withNulls.logs.join()).not.toContain('left out');
 
-		respond(log, good(bodies[log.provider](['text', first, [second], second, 7], 2)));
+		respond(log, good(log.body!(['text', first, [second], second, 7], 2)));
 		const withOthers = await getMany(log);
 		expect(withOthers.error).toBeUndefined();
 		expect(withOthers.rows(log.node)).toEqual([first, second]);
 		expect(withOthers.logs.join()).toMatch(/3 entries that are no JSON objects.*left out/);
-	});
-
-	it('counts what is left out as part of its page', async () => {
-		const rows = log.rows().slice(0, 7);
-		const entries: unknown[] = [...rows];
-		entries.splice(1, 0, null);
-		entries.splice(5, 0, null, null);
-		sim()[log.provider].onRequest = (request) => {
-			const sent = request.method === 'GET' ? request.query : request.body;
-			for (let page = 0; page < 4; page++) {
-				if (!isSent(log.page(page, 5), sent)) continue;
-				return good(bodies[log.provider](entries.slice(5 * page, 5 * page + 5), 10));
-			}
-			return undefined;
-		};
-		for (const concurrentRequests of [1, 4]) {
-			const result = await getMany(log, { options: { pageSize: 5, concurrentRequests } });
-			expect(result.error).toBeUndefined();
-			expect(result.rows(log.node)).toEqual(rows);
-		}
 	});
 
 	it.each([{}, [{ id: 1 }], { result: 'ok' }])(
@@ -247,11 +207,32 @@ describe.each(allLogs)('$node', (log) => {
 	});
 });
 
-describe.each(allLogs.filter((log) => log !== document360Logs))('$node', (log) => {
+describe.each(wrapped.filter(hasTotal))('$node', (log) => {
 	it.each([null, undefined])('misses rows where the list is %p beside a total', async (list) => {
-		respond(log, good(bodies[log.provider](list, 7)));
+		respond(log, good(log.body!(list, 7)));
 		const result = await getMany(log);
 		expect(result.error?.message).toMatch(/counts 7 rows|without the documented fields/);
+	});
+});
+
+describe.each(wrapped.filter(({ paging }) => paging !== 'token'))('$node', (log) => {
+	it('counts what is left out as part of its page', async () => {
+		const rows = log.rows().slice(0, 7);
+		const entries: unknown[] = [...rows];
+		entries.splice(1, 0, null);
+		entries.splice(5, 0, null, null);
+		sim().apis[log.provider].onRequest = (request) => {
+			for (let page = 0; page < 4; page++) {
+				if (!isPage(log, request, page, 5)) continue;
+				return good(log.body!(entries.slice(5 * page, 5 * page + 5), 10));
+			}
+			return undefined;
+		};
+		for (const concurrentRequests of [1, 4]) {
+			const result = await getMany(log, { options: { pageSize: 5, concurrentRequests } });
+			expect(result.error).toBeUndefined();
+			expect(result.rows(log.node)).toEqual(rows);
+		}
 	});
 });
 
@@ -260,11 +241,11 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		holdRecentRows(trigger, 10);
 		const poller = pollerOf(trigger);
 		await poller.poll();
-		for (const fault of [noContent, ...nothings[trigger.provider].map(good)]) {
+		for (const fault of [noContent, ...(trigger.descriptor.nothings ?? []).map(good)]) {
 			respond(trigger, fault);
 			expect(await poller.poll()).toEqual([]);
 		}
-		sim()[trigger.provider].onRequest = undefined;
+		apiOf(trigger).onRequest = undefined;
 		expect(await poller.poll()).toEqual([]);
 	});
 

@@ -78,6 +78,11 @@ export const apiReferenceLogs: LogForm = {
 	ends: 'none',
 	orders: BOTH_ORDERS,
 	rowsAt: 'data',
+	body: (rows) => ({ data: rows, success: false, errors: [], warnings: [] }),
+	nothings: [
+		{ data: null, errors: null },
+		{ data: {}, success: false },
+	],
 	idField: 'logs_id',
 	timeField: 'modified_at',
 	canStartAtBeginning: true,

@@ -1,6 +1,8 @@
 import type { Api } from '../../simulator/api.mts';
 import type { RowList } from '../../simulator/rowList.mts';
 import type { SeenRequest } from '../../simulator/types.mts';
+import { links } from '../providers/links/descriptor.mts';
+import { tokens } from '../providers/tokens/descriptor.mts';
 import { document360 } from './document360.mts';
 import { koreAi } from './koreAi.mts';
 import { naverCloud } from './naverCloud.mts';
@@ -14,7 +16,7 @@ export { byId } from './values.mts';
 export const packageProviders: readonly Provider[] = [pubrio, naverCloud, koreAi, document360];
 
 /** Those of the tests alone: each is a folder under test/providers. */
-export const testProviders: readonly Provider[] = [];
+export const testProviders: readonly Provider[] = [tokens, links];
 
 export const allProviders = [...packageProviders, ...testProviders];
 

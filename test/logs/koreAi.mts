@@ -85,6 +85,8 @@ export const auditLogs: LogForm = {
 	ends: 'total',
 	orders: BOTH_ORDERS,
 	rowsAt: 'auditlogs',
+	body: (rows, total) => ({ total, auditlogs: rows, moreAvailable: false }),
+	nothings: [{ auditlogs: null, total: 0 }, { total: 0 }, { auditlogs: null }],
 	idField: 'AuditLogId',
 	timeField: 'Date/Time',
 	canStartAtBeginning: true,

@@ -96,6 +96,8 @@ export const apiGatewayEvents: LogForm = {
 	ends: 'total',
 	orders: BOTH_ORDERS,
 	rowsAt: 'events.content',
+	body: (rows, total) => ({ events: { content: rows, total } }),
+	nothings: [{ events: null }, { events: { content: null, total: 0 } }, { events: { total: 0 } }],
 	timeField: 'time',
 	isZoned: true,
 	item: eventIn,

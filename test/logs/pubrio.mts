@@ -62,6 +62,8 @@ export const monitorLogs: LogForm = {
 	ends: 'total',
 	orders: BOTH_ORDERS,
 	rowsAt: 'data.monitor_logs',
+	body: (rows, total) => ({ data: { pagination: { total_entries: total }, monitor_logs: rows } }),
+	nothings: [{ data: null }, { data: [] }, { data: { pagination: { total_entries: 0 } } }],
 	idField: 'monitor_log_id',
 	timeField: 'created_at',
 	canStartAtBeginning: true,

@@ -118,6 +118,10 @@ export interface LogForm {
 	orders: readonly Order[];
 	/** Where the rows of a page are in an answer: keys with dots between them. */
 	rowsAt: string;
+	/** A response with these rows, and with this total where the provider gives one; absent where the rows are all of it. */
+	body?(rows: unknown, total?: unknown): Data;
+	/** What it may send where it has no rows. */
+	nothings?: readonly unknown[];
 	/** The field that tells rows apart; without it, equal rows are different rows. */
 	idField?: string;
 	/** The field of an item that holds its time, as text that sorts by time. */

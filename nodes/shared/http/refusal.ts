@@ -33,10 +33,11 @@ export function refusalOf(service: Service, response: Response, now: number): Re
 	const isGood = response.status >= 200 && response.status < 300;
 	if (isGood && error === undefined) return undefined;
 	if (response.status >= 300 && response.status < 400) return redirected(service, response);
-	const wait = retryAfterMs(response.headers, now);
+	const status = (isGood && error?.status) || response.status;
+	const limitReset = status === 429 ? service.limitReset : undefined;
+	const wait = retryAfterMs(response.headers, now, limitReset);
 	const inBetween = isGood ? undefined : refusedInBetween(service, response);
 	if (inBetween !== undefined) return { ...inBetween, retryAfterMs: wait };
-	const status = (isGood && error?.status) || response.status;
 	const words =
 		error?.words ?? (typeof response.body === 'string' ? pageWords(response.body) : undefined);
 	const fallback =
@@ -89,6 +90,18 @@ export function anotherFound(service: Service, { status }: Response): Refusal {
 	return {
 		message: `${service.displayName} returned another row than the one with this ID (HTTP ${status})`,
 		description: 'Run the node again later. If it lasts, get the row with Get Many.',
+		retryable: false,
+		status,
+	};
+}
+
+/** For a response that is larger than anything that is read. */
+export function tooLarge(service: Service, status: number, maxBytes: number): Refusal {
+	const megabytes = maxBytes / 1024 / 1024;
+	return {
+		message: `${service.displayName} sent a response of more than ${megabytes} MB (HTTP ${status})`,
+		description:
+			'Set a smaller Page Size in the options of the node. If it is small, check the base URL in the credential: another service may answer there.',
 		retryable: false,
 		status,
 	};

@@ -40,6 +40,14 @@ export interface ServiceRefusal {
 	status?: number;
 }
 
+/** A header in which a provider says when its limit ends. */
+export interface LimitReset {
+	/** In lower case. */
+	header: string;
+	/** Seconds to go, or the Unix time in seconds. */
+	unit: 'seconds' | 'unixSeconds';
+}
+
 /** What all requests to one provider have in common. */
 export interface Service {
 	/** As the editor spells it. */
@@ -50,6 +58,8 @@ export interface Service {
 	headers: Readonly<Record<string, string>>;
 	/** Credential fields whose values must never be shown. */
 	secretFields: readonly string[];
+	/** Where a 429 says when its limit ends, if not in `Retry-After`, which is read from all. */
+	limitReset?: LimitReset;
 	/** The provider's own account of a refusal; undefined where the answer is none. */
 	refusal(answer: Response): ServiceRefusal | undefined;
 	/**

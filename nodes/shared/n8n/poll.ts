@@ -1,29 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestOptions,
-	INodeExecutionData,
-	IPollFunctions,
-	NodeApiError,
-} from 'n8n-workflow';
-import { clockOffset } from '../../../credentials/signing/clock';
-import { mergedRequest, pageReader } from '../paging/pageReader';
-import { refused } from './refused';
+import type { IDataObject, INodeExecutionData, IPollFunctions, NodeApiError } from 'n8n-workflow';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
-import { PageRefused } from '../paging/readPages';
-import { settingsForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../http/requestSettings';
-import { hostOf } from '../http/clockSkew';
-import { Cursor } from '../polling/Cursor';
-import type { ListHints } from '../polling/ListHints';
-import { ListReader } from '../polling/ListReader';
-import { NewRows, type Found } from '../polling/NewRows';
 import type { Log } from '../log/Log';
-import { pollQuery, type PollQuery } from './pollQuery';
+import type { Found } from '../polling/courses/Course';
+import type { ListMemo } from '../polling/ListMemo';
+import { readState, writeState, type PollState } from '../polling/savedState';
+import { PolledList } from './PolledList';
 import { pollSettings } from './pollSettings';
+import { refused } from './refused';
 import { unlessRunning } from './runningPolls';
 import { untilDeadline } from './untilDeadline';
-import { readState, writeState, type PollState } from '../polling/savedState';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
@@ -41,17 +27,16 @@ const BUDGET_FOR_POLL = 0.95;
 const TEST_ROWS = 5;
 /** How far Fetch Test Event looks back where the provider wants a date. */
 const TEST_DAYS = 30;
-/** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
-const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
 /** The contexts and static data of triggers that have polled since they were activated: one of the two at least lasts. */
 const started = new WeakSet<object>();
 
 /**
- * One poll of a trigger: hands on the rows that are new since the last one, the oldest first, and remembers them.
+ * One poll of a trigger: returns the rows that are new since the last one, the oldest first, and remembers them.
  *
- * n8n saves what is remembered only when something is handed on (and when a workflow is activated), so nothing may depend on
- * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing.
+ * n8n saves what is remembered only when something is returned (and when a workflow is activated), so nothing may depend on
+ * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing, and
+ * neither does one that still goes on after its end.
  */
 export async function pollLog(
 	context: IPollFunctions,
@@ -121,19 +106,18 @@ function tellLater(context: IPollFunctions, error: Error): null {
 /** A few recent rows; what the trigger remembers is left alone. */
 async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecutionData[][]> {
 	const time = pollTime(context, FIRST_BUDGET_MS);
-	const { rows } = await inTime(context, time, recentRows(context, log, time));
+	const recentRows = async () => {
+		const list = await PolledList.prepare(context, log, undefined, time.deadline);
+		return await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+	};
+	const { rows } = await inTime(context, time, recentRows());
 	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
 		description:
-			'The trigger works. It hands on rows as they appear once the workflow is published.',
+			'The trigger works. It returns rows as they appear once the workflow is published.',
 		retryable: false,
 	});
-}
-
-async function recentRows(context: IPollFunctions, log: Log, time: PollTime): Promise<Found> {
-	const poll = await Poll.prepare(context, log, undefined, time.deadline);
-	return await poll.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
 }
 
 function savedState(context: IPollFunctions, staticData: IDataObject): PollState | undefined {
@@ -156,129 +140,31 @@ async function nextState(
 	{ deadline }: PollTime,
 ): Promise<{ state: PollState; items: INodeExecutionData[]; warnings: string[] }> {
 	const saved = savedState(context, staticData);
-	const poll = await Poll.prepare(context, log, saved?.log, deadline);
-	const warnings: string[] = [];
-	const { list } = poll.query;
+	const polled = await PolledList.prepare(context, log, saved?.log, deadline);
+	const { list } = polled.query;
 	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
+	const { name } = context.getNode();
+	const warnings: string[] = [];
 	if (saved !== undefined && saved.log !== list) {
-		warnings.push(`${context.getNode().name} reads another log than before, and starts anew.`);
+		warnings.push(`${name} reads another log than before, and starts anew.`);
 	}
-	const { cursor = start, hints = { order: 'unknown' } as ListHints } =
-		saved?.log === list ? saved : {};
-	if (cursor === undefined) {
-		if (isRestart(context)) {
-			warnings.push(
-				`${context.getNode().name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
-			);
-		}
-		const found = await poll.newest(hints, lookbackMs, DAY_MS + lookbackMs);
-		return { state: { log: list, cursor: found.cursor, hints }, items: [], warnings };
+	const known = saved?.log === list ? saved : undefined;
+	const memo: ListMemo = known?.memo ?? { order: 'unknown' };
+	const from = known?.cursor ?? start;
+	if (from === undefined && isRestart(context)) {
+		warnings.push(
+			`${name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
+		);
 	}
-	const found = await poll.since(cursor, hints, lookbackMs);
-	if (found.doubt !== undefined) warnings.push(found.doubt);
-	return {
-		state: { log: list, cursor: found.cursor, hints },
-		items: itemsOf(found.rows),
-		warnings,
-	};
+	const found =
+		from === undefined
+			? await polled.newest(memo, lookbackMs, DAY_MS + lookbackMs)
+			: await polled.since(from, memo, lookbackMs);
+	if (found.warning !== undefined) warnings.push(found.warning);
+	const items = from === undefined ? [] : itemsOf(found.rows);
+	return { state: { log: list, cursor: found.cursor, memo: found.memo }, items, warnings };
 }
 
 function itemsOf(rows: Found['rows']): INodeExecutionData[] {
 	return rows.map(({ row }) => ({ json: row }));
-}
-
-/** Reads during one poll. */
-class Poll {
-	private constructor(
-		private readonly context: IPollFunctions,
-		private readonly log: Log,
-		private readonly credentials: ICredentialDataDecryptedObject,
-		readonly query: PollQuery,
-		private readonly deadline: number,
-	) {}
-
-	/** @param deadline Unix time in milliseconds after which nothing is requested any more */
-	static async prepare(
-		context: IPollFunctions,
-		log: Log,
-		before: string | undefined,
-		deadline: number,
-	): Promise<Poll> {
-		const credentials = await context.getCredentials(log.service.credential);
-		const query = pollQuery(context, log, credentials, before);
-		return new Poll(context, log, credentials, query, deadline);
-	}
-
-	async since(cursor: Cursor, hints: ListHints, lookbackMs: number): Promise<Found> {
-		const reader = this.reader(cursor.after, this.now, hints, lookbackMs);
-		return await this.orThrow(new NewRows(reader, lookbackMs).since(cursor));
-	}
-
-	/**
-	 * The newest rows.
-	 *
-	 * @param backMs how far back to look where the provider wants a time
-	 * @param correctedNow the provider's time, once it turned out to be far from ours
-	 */
-	async newest(
-		hints: ListHints,
-		lookbackMs: number,
-		backMs: number,
-		correctedNow?: number,
-	): Promise<Found> {
-		const isCorrected = correctedNow !== undefined;
-		const now = correctedNow ?? this.now;
-		if (!this.log.needsSince) {
-			const reader = this.reader(-Infinity, now, hints, lookbackMs);
-			return await this.orThrow(new NewRows(reader, lookbackMs).newest());
-		}
-		const reader = this.reader(now - backMs, now, hints, lookbackMs);
-		const found = await this.orThrow(new NewRows(reader, lookbackMs).newest());
-		const theirs = reader.providerNow;
-		if (Math.abs(theirs - now) > CLOCK_TOLERANCE_MS && !isCorrected) {
-			return await this.newest(hints, lookbackMs, backMs, theirs);
-		}
-		return found.rows.length > 0 ? found : { ...found, cursor: Cursor.startingAfter(now - backMs) };
-	}
-
-	/** The provider's time, as far as it is known to differ from ours. */
-	private get now(): number {
-		return Date.now() + clockOffset(hostOf(this.query.request));
-	}
-
-	private reader(after: number, now: number, hints: ListHints, lookbackMs: number): ListReader {
-		const { context, log, credentials, query, deadline } = this;
-		const { service } = log;
-		// Nothing happened before 1970, and what a provider makes of such a date nobody knows.
-		const canNarrow = after > 0 || log.needsSince === true;
-		const narrowing = (canNarrow && query.since?.(Math.max(after, 0), now)) || {};
-		const request: IHttpRequestOptions = mergedRequest(query.request, narrowing);
-		const settings = settingsForPoll(credentials, deadline);
-		const read = pageReader(context, service, query.source, request, settings);
-		return new ListReader(
-			{
-				source: query.source,
-				readPage: async (page, isDropped) => {
-					const outcome = await untilDeadline(read(page, isDropped), deadline);
-					if (outcome === undefined) throw new PageRefused(OUT_OF_TIME);
-					return outcome.value;
-				},
-				providerName: service.displayName,
-				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
-				lookbackMs,
-				query: JSON.stringify(narrowing),
-				now: () => Date.now(),
-				deadline,
-			},
-			hints,
-		);
-	}
-
-	/** @throws NodeApiError for a page that cannot be had */
-	private async orThrow(reading: Promise<Found>): Promise<Found> {
-		const outcome = await reading.catch((error: Error) => error);
-		if (outcome instanceof PageRefused) throw refused(this.context.getNode(), outcome.refusal);
-		if (outcome instanceof Error) throw outcome;
-		return outcome;
-	}
 }

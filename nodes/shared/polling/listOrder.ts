@@ -50,3 +50,21 @@ function isFalling(times: readonly number[], toleranceMs: number): boolean {
 		return isInTurn;
 	});
 }
+
+/**
+ * How a list runs, after one more page of it. Pages that contradict each other are in no order.
+ *
+ * @param known how it runs as far as is known
+ * @param before times of the last rows of the pages before; none for the first page
+ * @param page times of the page
+ */
+export function learnedOrder(
+	known: ListOrder,
+	before: readonly number[],
+	page: readonly number[],
+	toleranceMs: number,
+): ListOrder {
+	const order = listOrder([...before, ...page], toleranceMs);
+	if (order === 'unknown' || known === 'none') return known;
+	return before.length === 0 || known === 'unknown' || known === order ? order : 'none';
+}

@@ -274,5 +274,5 @@ export const commonTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
 
 /** The fields that only one trigger has. */
 export const ownTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
-	ofTriggers[trigger.provider].map((own) => fieldOf(trigger, own)),
+	(ofTriggers[trigger.provider] ?? []).map((own) => fieldOf(trigger, own)),
 );

@@ -1,4 +1,4 @@
-import type { Refusal, Response, ServiceRefusal } from '../../../nodes/shared/log/LogSource';
+import type { Refusal, Response, Service, ServiceRefusal } from '../../../nodes/shared/log/LogSource';
 import {
 	nothingFound,
 	refusalOf,
@@ -50,6 +50,17 @@ test.each([
 
 test('the wait that the provider names is kept', () => {
 	expect(refusalOf(provider, answer(503, {}, { 'retry-after': '2' }), 0)?.retryAfterMs).toBe(2_000);
+});
+
+test('when a limit ends is read of a limit only', () => {
+	const limited = { ...provider, limitReset: { header: 'reset', unit: 'seconds' } } as Service;
+	const waitOf = (status: number) =>
+		refusalOf(limited, answer(status, {}, { reset: '3000' }), 0)?.retryAfterMs;
+	expect(waitOf(429)).toBe(3_000_000);
+	const beside = { ...limited, refusal: () => ({ status: 429 }) };
+	expect(refusalOf(beside, answer(200, {}, { reset: '3000' }), 0)?.retryAfterMs).toBe(3_000_000);
+	expect([500, 502, 503, 401].map(waitOf)).toEqual(Array(4).fill(undefined));
+	expect(refusalOf(provider, answer(429, {}, { reset: '3000' }), 0)?.retryAfterMs).toBeUndefined();
 });
 
 test('a redirect is named with its host, without path and query', () => {

@@ -152,11 +152,17 @@ describe('in its former text', () => {
 
 	test('knows rows by their former keys until they are known by the present ones', () => {
 		expect(former().newRows([two, one, one])).toEqual([two]);
-		expect(former().knowsOneOf([one])).toBe(true);
+		expect(former().knows(one)).toBe(true);
 		expect(former().isEmpty).toBe(false);
 		const cursor = former().advance([two, one, one], NOON, MINUTE);
 		expect(cursor.newRows([two, one, one, one])).toEqual([one]);
-		expect(cursor.text).not.toContain('|');
+		const later = { ...row(NOON + 2 * MINUTE, 3), formerKey: keyOf(903) };
+		expect(cursor.advance([later], NOON + 2 * MINUTE, MINUTE).text).not.toContain('|');
+	});
+
+	test('knows rows by either key', () => {
+		const cursor = former().advance([one, one], NOON, MINUTE);
+		expect(cursor.newRows([{ ...one, formerKey: keyOf(904) }])).toEqual([]);
 	});
 
 	test('still knows rows that a provider leaves out for a moment', () => {

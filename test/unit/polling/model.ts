@@ -7,9 +7,9 @@ import type {
 } from '../../../nodes/shared/log/LogSource';
 import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { Cursor } from '../../../nodes/shared/polling/Cursor';
-import type { ListHints } from '../../../nodes/shared/polling/ListHints';
-import { ListReader } from '../../../nodes/shared/polling/ListReader';
-import { NewRows } from '../../../nodes/shared/polling/NewRows';
+import { List } from '../../../nodes/shared/polling/List';
+import { memoFor, type ListMemo } from '../../../nodes/shared/polling/ListMemo';
+import { newestRows, newRows } from '../../../nodes/shared/polling/newRows';
 
 export const MINUTE = 60_000;
 export const LOOKBACK = 10 * MINUTE;
@@ -68,8 +68,8 @@ export class PolledModel {
 	private held: Held[] = [];
 	private arrivals = 0;
 	private cursor?: Cursor;
-	private hints: ListHints = { order: 'unknown' };
-	private saved?: { cursor: Cursor; hints: ListHints };
+	private memo: ListMemo = { order: 'unknown' };
+	private saved?: { cursor: Cursor; memo: ListMemo };
 
 	/** @param skewMs how far our clock is ahead of the provider's */
 	constructor(
@@ -101,26 +101,26 @@ export class PolledModel {
 
 	/** The first poll. */
 	async start(): Promise<void> {
-		const found = await this.newRows(this.now - 24 * 60 * MINUTE).newest();
-		this.cursor = found.cursor;
-		this.saved = { cursor: found.cursor, hints: { ...this.hints } };
+		const { list, known } = this.open(this.now - 24 * 60 * MINUTE);
+		const { cursor, memo } = await newestRows(list, known);
+		Object.assign(this, { cursor, memo, saved: { cursor, memo } });
 	}
 
 	/** The first poll, for what happened after a time. */
 	startAfter(time: number): void {
 		this.cursor = Cursor.startingAfter(time);
-		this.saved = { cursor: this.cursor, hints: { ...this.hints } };
+		this.saved = { cursor: this.cursor, memo: this.memo };
 	}
 
 	/** Polls, and saves the state as n8n does: only where something was found. Returns the number of new rows. */
 	async poll(): Promise<number> {
 		const cursor = this.cursor as Cursor;
 		this.requestsOfPoll = 0;
-		const hints = structuredClone(this.hints);
-		const found = await this.newRows(cursor.after, hints).since(cursor);
-		this.hints = hints;
+		const { list, known } = this.open(cursor.after);
+		const found = await newRows(list, cursor, known);
+		this.memo = JSON.parse(JSON.stringify(found.memo)) as ListMemo;
 		this.cursor = Cursor.fromText(found.cursor.after, found.cursor.text) as Cursor;
-		if (found.rows.length > 0) this.saved = { cursor: this.cursor, hints: structuredClone(hints) };
+		if (found.rows.length > 0) this.saved = { cursor: this.cursor, memo: this.memo };
 		const times = found.rows.map(({ time }) => time);
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 		for (const { row } of found.rows) this.emitted.push(row as ModelRow);
@@ -129,17 +129,18 @@ export class PolledModel {
 
 	/** What was learned of the list is lost. */
 	forget(): void {
-		this.hints = { order: 'unknown' };
+		this.memo = { order: 'unknown' };
 	}
 
 	restart(): void {
 		this.cursor = this.saved?.cursor;
-		this.hints = structuredClone(this.saved?.hints) ?? { order: 'unknown' };
+		this.memo = this.saved?.memo ?? { order: 'unknown' };
 	}
 
-	private newRows(since: number, hints = this.hints): NewRows {
+	private open(since: number): { list: List; known: ListMemo } {
 		const from = this.narrowed(since);
-		const reader = new ListReader(
+		const known = memoFor(String(from), this.memo);
+		const list = new List(
 			{
 				source: this.source,
 				readPage: async (page) => this.answer(page, from),
@@ -150,9 +151,9 @@ export class PolledModel {
 				now: () => this.now + this.skewMs,
 				deadline: this.now + this.skewMs + this.budgetMs,
 			},
-			hints,
+			known.paging,
 		);
-		return new NewRows(reader, LOOKBACK);
+		return { list, known };
 	}
 
 	private narrowed(since: number): number {

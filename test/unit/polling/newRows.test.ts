@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource } from '../../../nodes/shared/log/LogSource';
-import { ListReader } from '../../../nodes/shared/polling/ListReader';
+import { memoFor } from '../../../nodes/shared/polling/ListMemo';
 import { runs } from '../runs';
 import { LOOKBACK, MINUTE, PolledModel, type Listing, type ModelRow } from './model';
 
@@ -524,27 +523,13 @@ test('remembers the order where a narrowed list is too short to show it', async 
 	}
 });
 
-test('compares totals only between equal questions', () => {
-	const hints = () => ({
-		order: 'oldestFirst' as const,
-		query: 'one day',
-		total: 7,
-		tail: { index: 1, offset: 12, rows: 3 },
+test('compares totals only between equal queries', () => {
+	const memo = { order: 'oldestFirst', query: 'one day', total: 7, bottom: 3 } as const;
+	const withTail = { ...memo, tail: { index: 1, offset: 12, rows: 3 } };
+	expect(memoFor('one day', withTail)).toEqual(withTail);
+	expect(memoFor('another day', withTail)).toEqual({
+		order: 'oldestFirst',
+		query: 'another day',
+		bottom: 3,
 	});
-	const readerFor = (query: string) =>
-		new ListReader(
-			{
-				source: {} as LogSource,
-				readPage: async () => ({ rows: [] }),
-				providerName: 'Model',
-				concurrentRequests: 1,
-				lookbackMs: LOOKBACK,
-				query,
-				now: () => 0,
-				deadline: 1,
-			},
-			hints(),
-		);
-	expect(readerFor('one day').hints).toEqual(hints());
-	expect(readerFor('another day').hints).toEqual({ order: 'oldestFirst', query: 'another day' });
 });

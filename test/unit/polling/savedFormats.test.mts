@@ -12,6 +12,7 @@ import { readState, writeState, type PollState } from '../../../nodes/shared/pol
 import { timedRows } from '../../../nodes/shared/polling/TimedRow';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** What each format there ever was looked like, as it was written, beside the rows that it was written for. */
 const states = join(__dirname, 'states');
@@ -34,7 +35,7 @@ describe.each([
 	test('tells what was handled, and knows it from then on in the present format', () => {
 		const { saved, timed } = read();
 		expect(saved.cursor.newRows(timed)).toEqual([]);
-		expect(saved.hints.order).toBe('newestFirst');
+		expect(saved.memo.order).toBe('newestFirst');
 		const later = { ...timed[0], key: 'AAAAAAAA', formerKey: 'BBBBBBBB', time: timed[0].time + 1 };
 		expect(saved.cursor.newRows([later, ...timed])).toEqual([later]);
 		const staticData: IDataObject = {};
@@ -43,7 +44,8 @@ describe.each([
 		expect(again.state.cursor.newRows(timed)).toEqual([]);
 		const cursor = saved.cursor.advance([later, ...timed], later.time, 10 * MINUTE);
 		expect(cursor.newRows([later, ...timed])).toEqual([]);
-		expect(cursor.text).not.toContain('|');
+		const muchLater = { ...later, key: 'CCCCCCCC', time: later.time + HOUR };
+		expect(cursor.advance([muchLater], muchLater.time, 10 * MINUTE).text).not.toContain('|');
 	});
 });
 

@@ -5,7 +5,7 @@ import { readState, writeState } from '../../../nodes/shared/polling/savedState'
 const NOON = Date.UTC(2026, 3, 5, 12);
 const rows = [{ row: {}, time: NOON, isDated: true, key: 'abcdefgh', formerKey: '' }];
 const cursor = Cursor.startingAfter(-Infinity).advance(rows, NOON, 60_000);
-const state = { log: 'a log', cursor, hints: { order: 'newestFirst' as const, total: 3 } };
+const state = { log: 'a log', cursor, memo: { order: 'newestFirst' as const, total: 3 } };
 
 const written = (): IDataObject => {
 	const staticData: IDataObject = {};
@@ -52,8 +52,8 @@ const damages: IDataObject[] = [
 	{ rows: '' },
 	{ rows: 7 },
 	{ rows: undefined },
-	{ hints: '{"order":"oldestFirst"}' },
-	{ hints: undefined },
+	{ memo: '{"order":"oldestFirst"}' },
+	{ memo: undefined },
 	{ check: undefined },
 	{ version: undefined },
 	{ version: '1' },

@@ -1,4 +1,9 @@
-import type { Refusal, Response, Service, ServiceRefusal } from '../../../nodes/shared/log/LogSource';
+import type {
+	Refusal,
+	Response,
+	Service,
+	ServiceRefusal,
+} from '../../../nodes/shared/log/LogSource';
 import {
 	nothingFound,
 	refusalOf,

@@ -9,6 +9,7 @@ import {
 	getMany,
 	hasTotal,
 	holdRows,
+	isPage,
 	koreLogs,
 	naverLogs,
 	pubrioLogs,
@@ -214,6 +215,27 @@ describe.each(wrapped.filter(hasTotal))('$node', (log) => {
 	});
 });
 
+describe.each(wrapped.filter(({ paging }) => paging !== 'token'))('$node', (log) => {
+	it('counts what is left out as part of its page', async () => {
+		const rows = log.rows().slice(0, 7);
+		const entries: unknown[] = [...rows];
+		entries.splice(1, 0, null);
+		entries.splice(5, 0, null, null);
+		sim().apis[log.provider].onRequest = (request) => {
+			for (let page = 0; page < 4; page++) {
+				if (!isPage(log, request, page, 5)) continue;
+				return good(log.body!(entries.slice(5 * page, 5 * page + 5), 10));
+			}
+			return undefined;
+		};
+		for (const concurrentRequests of [1, 4]) {
+			const result = await getMany(log, { options: { pageSize: 5, concurrentRequests } });
+			expect(result.error).toBeUndefined();
+			expect(result.rows(log.node)).toEqual(rows);
+		}
+	});
+});
+
 describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	it('polls what sends nothing', async () => {
 		holdRecentRows(trigger, 10);
@@ -349,13 +371,16 @@ describe('drop-downs', () => {
 
 	it('of Pubrio leave out what is no monitor, and load the next page all the same', async () => {
 		const monitors = [null, { name: 'Without ID' }, 'text', { monitor_id: 'a', name: { a: 1 } }];
-		const page = [...monitors, ...Array<null>(21).fill(null)];
-		respond(pubrioLogs, good({ data: { pagination: { total_entries: 26 }, monitors: page } }));
+		const pages = [[...monitors, ...Array<null>(21).fill(null)], [{ monitor_id: 7, name: 'b' }]];
+		sim().pubrio.onRequest = ({ body }) => {
+			const page = pages[(body as { page: number }).page - 1];
+			return good({ data: { pagination: { total_entries: 26 }, monitors: page } });
+		};
 		expect(await list(dropDowns[0])).toEqual({
 			results: [{ name: 'a', value: 'a' }],
 			paginationToken: '1',
 		});
-		expect(await list(dropDowns[0], '1')).toEqual({ results: [{ name: 'a', value: 'a' }] });
+		expect(await list(dropDowns[0], '1')).toEqual({ results: [{ name: 'b', value: '7' }] });
 	});
 
 	it('of Document360 leave out what is no workspace and no API reference', async () => {

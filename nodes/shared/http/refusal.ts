@@ -33,11 +33,11 @@ export function refusalOf(service: Service, response: Response, now: number): Re
 	const isGood = response.status >= 200 && response.status < 300;
 	if (isGood && error === undefined) return undefined;
 	if (response.status >= 300 && response.status < 400) return redirected(service, response);
-	const limitReset = response.status === 429 ? service.limitReset : undefined;
+	const status = (isGood && error?.status) || response.status;
+	const limitReset = status === 429 ? service.limitReset : undefined;
 	const wait = retryAfterMs(response.headers, now, limitReset);
 	const inBetween = isGood ? undefined : refusedInBetween(service, response);
 	if (inBetween !== undefined) return { ...inBetween, retryAfterMs: wait };
-	const status = (isGood && error?.status) || response.status;
 	const words =
 		error?.words ?? (typeof response.body === 'string' ? pageWords(response.body) : undefined);
 	const fallback =

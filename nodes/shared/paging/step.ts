@@ -105,6 +105,7 @@ export class Stepper {
 			last: length > 0 ? { index, offset, token, rows: rows.length } : before.last,
 			furthest: Math.max(before.furthest, page.position),
 			taken: before.taken + 1,
+			leftOut: before.leftOut + (isNew ? length - rows.length : 0),
 			fruitless: fresh > 0 ? 0 : before.fruitless + (length > 0 ? 1 : 0),
 			knownRun: fresh > 0 ? 0 : before.knownRun + (isNew ? known : 0),
 			emptyRun: length > 0 ? 0 : before.emptyRun + 1,
@@ -135,7 +136,7 @@ export class Stepper {
 
 	private end(walk: Walk, page: Page, content: PageContent, why: EndReason): Verdict {
 		const { providerName } = this.options;
-		const read = walk.start.offset + this.rows.length;
+		const read = walk.start.offset + this.rows.length + walk.leftOut;
 		return { kind: 'end', walk, stopped: shortfall(providerName, walk, page, content, read, why) };
 	}
 

@@ -62,6 +62,8 @@ test('when a limit ends is read of a limit only', () => {
 	const waitOf = (status: number) =>
 		refusalOf(limited, answer(status, {}, { reset: '3000' }), 0)?.retryAfterMs;
 	expect(waitOf(429)).toBe(3_000_000);
+	const beside = { ...limited, refusal: () => ({ status: 429 }) };
+	expect(refusalOf(beside, answer(200, {}, { reset: '3000' }), 0)?.retryAfterMs).toBe(3_000_000);
 	expect([500, 502, 503, 401].map(waitOf)).toEqual(Array(4).fill(undefined));
 	expect(refusalOf(provider, answer(429, {}, { reset: '3000' }), 0)?.retryAfterMs).toBeUndefined();
 });

@@ -17,7 +17,7 @@ beforeEach(() => engine.simulator.reset());
 const MINUTE = 60_000;
 const orders = ['newestFirst', 'oldestFirst'] as const;
 
-const since = (startDate: string) => ({ options: { startFrom: 'date', startDate } });
+const since = (startDate: string) => ({ startFrom: 'date', startDate });
 const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE).toISOString();
 
 /** Triggers that read the list as it is, so that rows of any time are on its pages. */

@@ -10,9 +10,9 @@ import { koreAi } from './koreAi';
  *
  * `fetchAfter` would be shorter, but nothing shows that it loses no row. It is not documented whether "after" an AuditLogId
  * means what happened later or what is listed later; a row that appears late may have an ID on either side; whether IDs are
- * unique, and what comes of one whose row was removed, is open as well. `fromDate` asks by the time that each row itself has.
- * The cursor lies before the newest row by as much as rows may be late, so rows that appear late are asked for again, and what
- * was handed on is known one by one. It makes no difference then whether the bound is inclusive. Should the service take no
+ * unique, and what comes of one whose row was removed, is open as well. `fromDate` goes by the time that each row itself has.
+ * The cursor lies before the newest row by as much as rows may be late, so rows that appear late are requested again, and what
+ * was returned is known one by one. It makes no difference then whether the bound is inclusive. Should the service take no
  * notice of it, more rows are read than needed, and none is lost.
  */
 export const polledAuditLog: PolledLog = {

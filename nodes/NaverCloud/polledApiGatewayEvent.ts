@@ -14,7 +14,7 @@ import { calendarDayOf, givenTimeZone, isTimeZone } from './period';
  * The events of the days from the cursor's to today's.
  *
  * Days and times are those of one fixed offset from UTC. Where none is entered it is the one that the workflow's zone has at the
- * first poll, and it stays when clocks change: the API does not say whether it writes times in the offset asked for, and with
+ * first poll, and it stays when clocks change: the API does not say whether it writes times in the offset of the request, and with
  * a fixed one it makes no difference.
  */
 export const polledApiGatewayEvent: PolledLog = {

@@ -15,7 +15,6 @@ import { List } from '../polling/List';
 import { memoFor, type ListMemo } from '../polling/ListMemo';
 import { newestRows, newRows } from '../polling/newRows';
 import type { PolledLog, PollQuery } from '../polling/PolledLog';
-import { refused } from './refused';
 import { untilDeadline } from './untilDeadline';
 
 /** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
@@ -46,10 +45,10 @@ export class PolledList {
 		return new PolledList(context, polled, credentials, query, deadline);
 	}
 
-	/** The rows that are newer than a cursor. @throws NodeApiError for a page that cannot be had */
+	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be had */
 	async since(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
 		const { list, known } = this.open(cursor.after, this.now, memo, lookbackMs);
-		return await this.orThrow(newRows(list, cursor, known));
+		return await newRows(list, cursor, known);
 	}
 
 	/**
@@ -57,7 +56,7 @@ export class PolledList {
 	 *
 	 * @param backMs how far back to look where the provider wants a time
 	 * @param correctedNow the provider's time, once it turned out to be far from ours
-	 * @throws NodeApiError for a page that cannot be had
+	 * @throws PageRefused for a page that cannot be had
 	 */
 	async newest(
 		memo: ListMemo,
@@ -68,7 +67,7 @@ export class PolledList {
 		const now = correctedNow ?? this.now;
 		const after = this.query.needsSince ? now - backMs : -Infinity;
 		const { list, known } = this.open(after, now, memo, lookbackMs);
-		const found = await this.orThrow(newestRows(list, known));
+		const found = await newestRows(list, known);
 		if (after === -Infinity) return found;
 		const isOff = Math.abs(list.now - now) > CLOCK_TOLERANCE_MS;
 		if (isOff && correctedNow === undefined) {
@@ -88,18 +87,18 @@ export class PolledList {
 		memo: ListMemo,
 		lookbackMs: number,
 	): { list: List; known: ListMemo } {
-		const { query: asked, context, polled, credentials, deadline } = this;
+		const { query, context, polled, credentials, deadline } = this;
 		// Nothing happened before 1970, and what a provider makes of such a date nobody knows.
-		const canNarrow = after > 0 || asked.needsSince === true;
-		const narrowing = (canNarrow && asked.since?.(Math.max(after, 0), now)) || {};
-		const narrowed: IHttpRequestOptions = mergedRequest(asked.request, narrowing);
+		const canNarrow = after > 0 || query.needsSince === true;
+		const narrowing = (canNarrow && query.since?.(Math.max(after, 0), now)) || {};
+		const narrowed: IHttpRequestOptions = mergedRequest(query.request, narrowing);
 		const settings = settingsForPoll(credentials, deadline);
-		const readPage = pageReader(context, polled.provider, asked.source, narrowed, settings);
-		const query = JSON.stringify(narrowing);
-		const known = memoFor(query, memo);
+		const readPage = pageReader(context, polled.provider, query.source, narrowed, settings);
+		const narrowedTo = JSON.stringify(narrowing);
+		const known = memoFor(narrowedTo, memo);
 		const list = new List(
 			{
-				source: asked.source,
+				source: query.source,
 				readPage: async (page, isDropped) => {
 					const outcome = await untilDeadline(readPage(page, isDropped), deadline);
 					if (outcome === undefined) throw new PageRefused(OUT_OF_TIME);
@@ -108,19 +107,12 @@ export class PolledList {
 				providerName: polled.provider.displayName,
 				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
 				lookbackMs,
-				query,
+				query: narrowedTo,
 				now: () => Date.now(),
 				deadline,
 			},
 			known.paging,
 		);
 		return { list, known };
-	}
-
-	private async orThrow(reading: Promise<Found>): Promise<Found> {
-		const outcome = await reading.catch((error: Error) => error);
-		if (outcome instanceof PageRefused) throw refused(this.context.getNode(), outcome.refusal);
-		if (outcome instanceof Error) throw outcome;
-		return outcome;
 	}
 }

@@ -5,15 +5,15 @@ import type {
 } from 'n8n-workflow';
 import type { LogSource, Service } from '../log/LogSource';
 
-/** What a trigger asks for, by its parameters. */
+/** What a trigger reads, by its parameters. */
 export interface PollQuery {
 	/** Which log it is: what was handled of one log says nothing of another. */
 	log: string;
 	source: LogSource;
 	request: IHttpRequestOptions;
 	/**
-	 * For a provider that lets a list be narrowed: what makes the request ask for all rows that are newer than a time. Older
-	 * ones may come along. Both times are Unix times in milliseconds.
+	 * For a provider that lets a list be narrowed: what makes the request get all rows that are newer than a time. Older ones
+	 * may come along. Both times are Unix times in milliseconds.
 	 */
 	since?(after: number, now: number): Pick<IHttpRequestOptions, 'qs' | 'body'>;
 	/** The provider answers narrowed requests only. */

@@ -17,7 +17,6 @@ import { List } from '../polling/List';
 import { memoFor, type ListMemo } from '../polling/ListMemo';
 import { newestRows, newRows } from '../polling/newRows';
 import { pollQuery, type PollQuery } from './pollQuery';
-import { refused } from './refused';
 import { untilDeadline } from './untilDeadline';
 
 /** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
@@ -51,7 +50,7 @@ export class PolledList {
 		return new PolledList(context, log, credentials, query, deadline);
 	}
 
-	/** The rows that are newer than a cursor. @throws NodeApiError for a page that cannot be had */
+	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be had */
 	async since(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
 		const { after } = cursor;
 		const { oldestFirst } = this.query;
@@ -66,13 +65,13 @@ export class PolledList {
 			return await newRows(list, cursor, known);
 		};
 		const outcome = await read(memo).catch((error: Error) => error);
+		if (!(outcome instanceof Error)) return outcome;
 		const isExpired =
 			memo.token !== undefined &&
 			outcome instanceof PageRefused &&
 			EXPIRED.includes(outcome.refusal.status ?? 0);
-		return await this.orThrow(
-			isExpired ? read({ ...memo, token: undefined }) : Promise.resolve(outcome),
-		);
+		if (!isExpired) throw outcome;
+		return await read({ ...memo, token: undefined });
 	}
 
 	/**
@@ -80,7 +79,7 @@ export class PolledList {
 	 *
 	 * @param backMs how far back to look where the provider wants a time
 	 * @param correctedNow the provider's time, once it turned out to be far from ours
-	 * @throws NodeApiError for a page that cannot be had
+	 * @throws PageRefused for a page that cannot be had
 	 */
 	async newest(
 		memo: ListMemo,
@@ -91,7 +90,7 @@ export class PolledList {
 		const now = correctedNow ?? this.now;
 		const after = this.log.needsSince ? now - backMs : -Infinity;
 		const { list, known } = this.open(this.narrowed(after, now), false, memo, lookbackMs);
-		const found = await this.orThrow(newestRows(list, known));
+		const found = await newestRows(list, known);
 		if (after === -Infinity) return found;
 		const isOff = Math.abs(list.now - now) > CLOCK_TOLERANCE_MS;
 		if (isOff && correctedNow === undefined) {
@@ -119,15 +118,15 @@ export class PolledList {
 		memo: ListMemo,
 		lookbackMs: number,
 	): { list: List; known: ListMemo } {
-		const { query: asked, context, log, credentials, deadline } = this;
-		const narrowed: IHttpRequestOptions = mergedRequest(asked.request, narrowing);
+		const { query, context, log, credentials, deadline } = this;
+		const narrowed: IHttpRequestOptions = mergedRequest(query.request, narrowing);
 		const settings = settingsForPoll(credentials, deadline);
-		const readPage = pageReader(context, log.service, asked.source, narrowed, settings);
-		const query = JSON.stringify(narrowing);
-		const known = memoFor(query, memo);
+		const readPage = pageReader(context, log.service, query.source, narrowed, settings);
+		const narrowedTo = JSON.stringify(narrowing);
+		const known = memoFor(narrowedTo, memo);
 		const list = new List(
 			{
-				source: asked.source,
+				source: query.source,
 				readPage: async (page, isDropped) => {
 					const outcome = await untilDeadline(readPage(page, isDropped), deadline);
 					if (outcome === undefined) throw new PageRefused(OUT_OF_TIME);
@@ -137,19 +136,12 @@ export class PolledList {
 				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
 				lookbackMs,
 				isSorted,
-				query,
+				query: narrowedTo,
 				now: () => Date.now(),
 				deadline,
 			},
 			known.paging,
 		);
 		return { list, known };
-	}
-
-	private async orThrow(reading: Promise<Found | Error>): Promise<Found> {
-		const outcome = await reading.catch((error: Error) => error);
-		if (outcome instanceof PageRefused) throw refused(this.context.getNode(), outcome.refusal);
-		if (outcome instanceof Error) throw outcome;
-		return outcome;
 	}
 }

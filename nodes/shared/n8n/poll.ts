@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions, NodeApiError } from 'n8n-workflow';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
+import { PageRefused } from '../paging/readPages';
 import type { Found } from '../polling/courses/Course';
 import type { ListMemo } from '../polling/ListMemo';
 import { readState, writeState, type PollState } from '../polling/savedState';
@@ -79,10 +80,12 @@ function pollTime(context: IPollFunctions, mostMs: number): PollTime {
 	return { deadline: now + BUDGET_FOR_READING * budgetMs, end: now + BUDGET_FOR_POLL * budgetMs };
 }
 
-/** @throws NodeApiError for a poll that does not end in its time: the trigger is free for the next one then */
+/** @throws NodeApiError for a page that cannot be had, and for a poll that does not end in its time, which nobody waits for then */
 async function inTime<T>(context: IPollFunctions, { end }: PollTime, poll: Promise<T>): Promise<T> {
-	const outcome = await untilDeadline(poll, end);
-	if (outcome === undefined) throw refused(context.getNode(), OUT_OF_TIME);
+	const ended = await untilDeadline(poll, end).catch((error: Error) => error);
+	const outcome = ended ?? new PageRefused(OUT_OF_TIME);
+	if (outcome instanceof PageRefused) throw refused(context.getNode(), outcome.refusal);
+	if (outcome instanceof Error) throw outcome;
 	return outcome.value;
 }
 

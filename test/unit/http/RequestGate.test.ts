@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { RateLimiter } from '../../../nodes/shared/http/RateLimiter';
 import { RequestGate } from '../../../nodes/shared/http/RequestGate';
 import { WaitClock } from '../../../nodes/shared/http/WaitClock';
@@ -21,7 +22,7 @@ const answered = () => ({ kind: 'answered' }) as const;
 /** A request that takes `ms`, and notes that it began. */
 const request = (ms: number, begun: number[]) => async () => {
 	begun.push(Date.now());
-	await new Promise((resolve) => setTimeout(resolve, ms));
+	await sleep(ms);
 };
 
 test('lets no more requests through at a time than the smallest limit that was set', async () => {

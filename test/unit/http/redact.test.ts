@@ -19,11 +19,11 @@ test('cuts what is very long', () => {
 });
 
 test('blanks out what was sent as well', () => {
-	const token = 'eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.dGVzdC1zaWduYXR1cmU';
+	const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.dGVzdC1zaWduYXR1cmU';
 	const signature = 'LTJli9+OKT2KvUXxiKslMfu5FIOmDN83avehOvgUFp0=';
-	const sent = [token, signature];
+	const sent = [jwt, signature];
 	const hidden = (words: string) => redact(words, {}, [], sent);
-	expect(hidden(`bad ${token}.`)).toBe('bad ***.');
+	expect(hidden(`bad ${jwt}.`)).toBe('bad ***.');
 	expect(hidden('bad dGVzdC1zaWduYXR1cmU.')).toBe('bad ***.');
 	expect(hidden(`bad ${encodeURIComponent(signature)}.`)).toBe('bad ***.');
 	expect(hidden(`bad ${signature.replace(/[+=]/g, (c) => `&#${c.charCodeAt(0)};`)}.`)).toBe(

@@ -27,6 +27,8 @@ export interface Listing {
 	hasDate: boolean;
 	/** What one page takes. */
 	pageMs: number;
+	/** Whether reading can start at any page, as it can unless given. */
+	canJump?: boolean;
 	/** Whether the list can be narrowed to rows from a time on: exactly, by day, or not at all. */
 	narrows: 'exactly' | 'byDay' | 'not';
 }
@@ -154,6 +156,10 @@ export class PolledModel {
 			},
 			known.paging,
 		);
+		if (this.listing.canJump === false) {
+			Object.defineProperty(list, 'canJump', { value: false });
+			list.canJumpBehind = () => false;
+		}
 		return { list, known };
 	}
 

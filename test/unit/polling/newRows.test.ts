@@ -174,6 +174,26 @@ test('emits every row once over any history', async () => {
 	);
 });
 
+test('emits every row once where pages can only be read one after the other', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			listings,
+			fc.array(arrival, { maxLength: 40 }),
+			fc.array(step, { maxLength: 30 }),
+			async (way, before, steps) => {
+				const model = new PolledModel({ ...way, canJump: false });
+				for (const { late: ms, content, place } of before) {
+					model.now += MINUTE;
+					model.arrive(lateness(model, ms), { content }, place);
+				}
+				await model.start();
+				await run(model, steps);
+			},
+		),
+		{ numRuns: runs(200) },
+	);
+});
+
 describe('with rows whose times and IDs nobody expects', () => {
 	/** Null, the year 1 of .NET, the start of Unix time and the year 9999 stand for no time; the last one is much too late. */
 	const odd: Array<IDataObject & { lateMs?: number }> = [
@@ -323,6 +343,34 @@ describe('a backlog', () => {
 		},
 	);
 
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'is returned whole, though rows of it are out of turn: %s',
+		async (runs) => {
+			for (const hasTotal of [true, false]) {
+				const model = new PolledModel({ ...plain, runs, hasTotal }, 0, 60);
+				const end = model.now + 1_200 * MINUTE;
+				const expected: ModelRow[] = [];
+				for (let i = 0; i < 1_200; i++) {
+					model.now += MINUTE;
+					// Some were changed later on, some are much too late, and some have no time.
+					const odd = { 5: { time: end - i * 1_000 }, 11: { time: null }, 12: { time: 0 } }[i % 17];
+					const row = model.arrive(
+						i % 17 === 7 ? 4_000 * MINUTE : (i * 37) % (LOOKBACK - 1),
+						{ i, ...odd },
+						0,
+					);
+					if (i % 17 !== 7) expected.push(row);
+				}
+				model.startAfter(end - 2_000 * MINUTE);
+				for (let quiet = 0; quiet < 2; ) {
+					quiet = (await model.poll()) === 0 ? quiet + 1 : 0;
+					model.restart();
+				}
+				expect(text(model.emitted)).toEqual(text(expected));
+			}
+		},
+	);
+
 	test('is not handed on where a page of it is refused', async () => {
 		const model = withRows({}, 1_200);
 		model.startAfter(-Infinity);
@@ -426,6 +474,41 @@ describe('in a list by arrival', () => {
 			const row = model.arrive(0, { content: 'new' }, 0);
 			await model.poll();
 			expect(model.emitted).toEqual([row]);
+		},
+	);
+
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'knows all rows of the lookback after the start, however late they were: %s',
+		async (runs) => {
+			await fc.assert(
+				fc.asyncProperty(
+					// Some after the other are late by the same.
+					fc.array(
+						fc.record({
+							ms: fc.integer({ min: 0, max: LOOKBACK - 1_000 }),
+							rows: fc.integer({ min: 1, max: 50 }),
+						}),
+						{ minLength: 3, maxLength: 20 },
+					),
+					fc.integer({ min: 5, max: 20 }),
+					async (late, pageSize) => {
+						const model = new PolledModel({ ...plain, runs, pageSize, sortedBy: 'arrival' });
+						const runsOfRows = [{ ms: 0, rows: 300 }, ...late];
+						for (const { ms, rows } of runsOfRows) {
+							for (let i = 0; i < rows; i++) {
+								model.now += 3_000;
+								model.arrive(ms, {}, 0);
+							}
+						}
+						await model.start();
+						// The list is read whole, as nothing is known of it.
+						model.listing.canJump = false;
+						model.listing.runs = 'oldestFirst';
+						model.forget();
+						expect(await model.poll()).toBe(0);
+					},
+				),
+			);
 		},
 	);
 

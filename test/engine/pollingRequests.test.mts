@@ -90,7 +90,7 @@ test('Document360 is asked for the chosen API reference', async () => {
 test.each<[TriggerLog, IDataObject, string]>([
 	[pubrioTrigger, { monitorId: byId('seven') }, 'Monitor "seven" is not a valid ID'],
 	[naverTrigger, { timeZone: 'KST' }, 'Time Zone "KST" is not an offset from UTC'],
-	[naverTrigger, { filters: { level: ['LOUD'] } }, '"LOUD" is not a level of Naver Cloud events'],
+	[naverTrigger, { filters: { level: ['LOUD'] } }, '"LOUD" is not a level'],
 	[document360Trigger, { apiReferenceId: byId(' ') }, 'API Reference is empty'],
 ])(
 	'names parameters that cannot be used before any request',

@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { BaseUrl } from '../../../credentials/signing/hosts';
 
 /** One row of a log, as the provider sends it. */
 export type Row = IDataObject;
@@ -19,9 +20,11 @@ export interface Refusal {
 	description: string;
 	/** Whether asking the same again may help. */
 	retryable: boolean;
+	/** Retries after which it is given up, where these are fewer than for other refusals. */
+	maxRetries?: number;
 	/** How long the provider wants us to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** HTTP status, absent when no answer came. */
+	/** HTTP status, or the one that the body stands for beside a good one; absent when no answer came. */
 	status?: number;
 }
 
@@ -33,6 +36,16 @@ export interface ServiceRefusal {
 	advice?: string;
 	/** Where the status alone does not tell. */
 	retryable?: boolean;
+	/** The HTTP status that the body stands for, where the response has a good one. */
+	status?: number;
+}
+
+/** A header in which a provider says when its limit ends. */
+export interface LimitReset {
+	/** In lower case. */
+	header: string;
+	/** Seconds to go, or the Unix time in seconds. */
+	unit: 'seconds' | 'unixSeconds';
 }
 
 /** What all requests to one provider have in common. */
@@ -40,8 +53,13 @@ export interface Service {
 	/** As the editor spells it. */
 	displayName: string;
 	credential: string;
+	baseUrl: BaseUrl;
+	/** Headers of every request, besides those that the credential adds. */
+	headers: Readonly<Record<string, string>>;
 	/** Credential fields whose values must never be shown. */
 	secretFields: readonly string[];
+	/** Where a 429 says when its limit ends, if not in `Retry-After`, which is read from all. */
+	limitReset?: LimitReset;
 	/** The provider's own account of a refusal; undefined where the answer is none. */
 	refusal(answer: Response): ServiceRefusal | undefined;
 	/**
@@ -69,8 +87,10 @@ export interface Page {
 /** What one response says. */
 export interface PageContent {
 	rows: Row[];
-	/** Entries of the page, where some of them are no rows: what the provider counts by. */
+	/** Entries of the provider's page, those that cannot be rows included; that of `rows` unless given. */
 	length?: number;
+	/** Entries that are neither JSON objects nor null. */
+	unusable?: number;
 	/** Rows that the provider holds for the query; absent where it does not say or says nonsense. */
 	total?: number;
 	/** Whether the provider says that rows follow. */
@@ -116,8 +136,10 @@ export interface LogSource {
 	paging: NumberedPaging | TokenPaging;
 	/** The rows of a response; undefined where it has not the documented shape. */
 	read(response: Response, size: number): PageContent | undefined;
-	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
-	identity?(row: Row): string | undefined;
+	/** The ID of a row, whatever the provider sent as one; absent where rows have none, so that equal rows are different rows. */
+	identity?(row: Row): unknown;
+	/** Nothing shows that two rows never share an ID: a row is known by its ID together with its content. */
+	idsMayRepeat?: true;
 	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
 	time(row: Row): number | undefined;
 }

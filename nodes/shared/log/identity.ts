@@ -1,19 +1,28 @@
+import { createHash } from 'crypto';
 import { canonical } from './canonical';
 import type { LogSource, Row } from './LogSource';
 
-/** The ID of a row; undefined where it has none that can be used, which makes it known by its content. */
-export function idOf(source: LogSource, row: Row): string | undefined {
-	const id: unknown = source.identity?.(row);
-	if (typeof id === 'number' && Number.isFinite(id)) return String(id);
-	return typeof id === 'string' && id.trim() !== '' ? id : undefined;
+/** What systems write for an ID that there is none of. */
+const NO_ID = /^(?:\s*|null|undefined|0{8}-0{4}-0{4}-0{4}-0{12})$/i;
+
+/**
+ * What a row is known by where its provider gave it an ID: text that is not blank, or a number. 1 and "1" are the same ID.
+ *
+ * @returns undefined for a row without an ID, which is known by its content and by how many rows are equal to it
+ */
+export function identityOf(source: LogSource, row: Row): string | undefined {
+	const id = source.identity?.(row);
+	const isUsable = typeof id === 'string' ? !NO_ID.test(id) : Number.isFinite(id);
+	if (!isUsable) return undefined;
+	return source.idsMayRepeat ? `${String(id)} ${hashOf(canonical(row))}` : String(id);
 }
 
-/** What a row is known by: its ID, else its content. */
+/** The same for copies of one row and, among rows without an ID, for rows that say the same. */
 export function rowKey(source: LogSource, row: Row): string {
-	return idOf(source, row) ?? canonical(row);
+	return identityOf(source, row) ?? canonical(row);
 }
 
-/** Whether two rows say the same, in whatever order their keys stand. */
-export function isSameRow(one: Row, other: Row): boolean {
-	return canonical(one) === canonical(other);
+/** SHA-256 in base64. */
+export function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('base64');
 }

@@ -1,50 +1,62 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import type { LogSource, Page, PageContent, Response, Row, Service } from '../log/LogSource';
+import { sourceOf, type Log, type RowContext } from '../log/Log';
+import type { LogSource, Page, PageContent, RequestPart, Response, Row } from '../log/LogSource';
+import { isEmptyBody } from '../http/readings';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForEditor } from '../http/requestSettings';
 import { lengthOf } from '../paging/end';
-import { pageRequest, readContent } from '../paging/pageReader';
+import { mergedRequest, pageRequest, readContent } from '../paging/pageReader';
+import { serviceRequest, type Endpoint } from './serviceRequest';
+
+const NO_ROWS: PageContent = { rows: [] };
 
 /**
- * Asks once, for a drop-down of the editor.
+ * One request, for a drop-down of the editor.
  *
+ * @param values what the names in the path stand for
  * @param read what is wanted from the response; undefined where it has not the documented shape
+ * @param complete adds to the request
  * @throws NodeApiError with the provider's words
  */
 export async function requestForEditor<T>(
 	context: ILoadOptionsFunctions,
-	provider: Service,
-	request: IHttpRequestOptions,
+	endpoint: Endpoint,
+	values: RowContext,
 	read: (response: Response) => T | undefined,
+	complete: (request: IHttpRequestOptions) => IHttpRequestOptions = (request) => request,
 ): Promise<T> {
-	const settings = await settingsForEditor(context, provider);
-	const outcome = await requestWithRetry(context, provider, request, settings, read);
+	const { service } = endpoint;
+	const settings = await settingsForEditor(context, service);
+	const request = serviceRequest(context, endpoint, settings.credentials, values, {});
+	const outcome = await requestWithRetry(context, service, complete(request), settings, read);
 	if ('value' in outcome) return outcome.value;
 	const { message, description } = outcome.refusal;
 	throw new NodeApiError(context.getNode(), {}, { message, description });
 }
 
 /**
- * One page of a source for a drop-down of the editor.
+ * One page of a log for a drop-down of the editor.
  *
+ * @param request what narrows the list
  * @param paginationToken what the call before returned, absent for the first page
  * @returns the rows, and the token of the next page where there is one
  */
 export async function listPage(
 	context: ILoadOptionsFunctions,
-	provider: Service,
-	source: LogSource,
-	request: IHttpRequestOptions,
+	log: Log,
+	request: RequestPart,
 	paginationToken: string | undefined,
 ): Promise<{ rows: Row[]; paginationToken?: string }> {
-	const size = source.pageSize.default;
+	const source = sourceOf(log, { context: {} });
+	const size = log.pageSize.default;
 	const page = startOf(source, paginationToken, size);
 	const content = await requestForEditor(
 		context,
-		provider,
-		pageRequest(source, request, page),
-		(response) => readContent(source, response, size),
+		log,
+		{},
+		(response) => (isEmptyBody(response) ? NO_ROWS : readContent(source, response, size)),
+		(endpoint) => pageRequest(source, mergedRequest(endpoint, request), page),
 	);
 	const next = nextToken(source, page, content);
 	return next === undefined

@@ -1,4 +1,4 @@
-import { isSameRow } from '../log/identity';
+import { canonical } from '../log/canonical';
 import type { Row } from '../log/LogSource';
 
 /**
@@ -55,7 +55,11 @@ export class RowCollection {
 	/** Whether a row without an ID stands where an equal one was read. */
 	private comesAgain(row: Row): boolean {
 		const { cursor, ids, rows } = this;
-		return cursor < this.length && ids[cursor] === undefined && isSameRow(rows[cursor], row);
+		return (
+			cursor < this.length &&
+			ids[cursor] === undefined &&
+			canonical(rows[cursor]) === canonical(row)
+		);
 	}
 
 	private insert(row: Row, id: string | undefined): void {
@@ -90,7 +94,7 @@ export class RowCollection {
 		let end = this.length;
 		for (let i = at - 1; end > this.unplaced && i >= 0; i--) {
 			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
-			if (!hasNoId || !isSameRow(rows[i], rows[end - 1])) break;
+			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
 			end--;
 		}
 		this.truncate(end);

@@ -37,6 +37,8 @@ export interface Walk extends PageCounting {
 	taken: number;
 	/** Whether rows are known to follow a page of `pageLength` rows. */
 	isLengthKnown: boolean;
+	/** Entries of the pages taken that cannot be rows; a total counts them all the same. */
+	leftOut: number;
 	/** Requests in a row that brought nothing new. */
 	fruitless: number;
 	/** Times that it was started over. */
@@ -66,6 +68,7 @@ export function startedWalk({ position, size, pageLength }: PageCounting, start:
 		last: { index: 0, offset: 0, rows: 0 },
 		furthest: -1,
 		taken: 0,
+		leftOut: 0,
 		fruitless: 0,
 		restarts: 0,
 		knownRun: 0,
@@ -80,7 +83,8 @@ export function startedWalk({ position, size, pageLength }: PageCounting, start:
 /** The walk from its start again, because it cannot be told where it is. */
 export function startedOver(walk: Walk): Walk {
 	const { start, restarts } = walk;
-	return { ...walk, next: start, furthest: -1, taken: 0, knownRun: 0, restarts: restarts + 1 };
+	const fresh = { furthest: -1, taken: 0, leftOut: 0, knownRun: 0 };
+	return { ...walk, ...fresh, next: start, restarts: restarts + 1 };
 }
 
 /** By how much the total rose since the page before; 0 where it is not known. */

@@ -1,3 +1,4 @@
+import { identityOf } from '../log/identity';
 import type { LogSource, Row } from '../log/LogSource';
 import { isSamePage, repeatsTheLast, rowOrder } from './rowOrder';
 import type { Walk } from './Walk';
@@ -39,7 +40,7 @@ const byIdentity = (source: LogSource): Movement => ({
 	before: (_walk, growth) => (growth < 0 ? { back: -growth } : 'take'),
 	repeatedHead: () => 0,
 	isRepetition: ({ previousRows }, rows) =>
-		rows.every((row) => source.identity?.(row) === undefined) &&
+		rows.every((row) => identityOf(source, row) === undefined) &&
 		isSamePage(source, previousRows, rows),
 });
 

@@ -7,6 +7,7 @@ import type {
 	Response,
 	Service,
 } from '../log/LogSource';
+import { isEmptyBody } from '../http/readings';
 import {
 	requestWithRetry,
 	type RequestContext,
@@ -19,26 +20,57 @@ import { PageRefused } from './readPages';
 /** Reads single pages of a source. @param request what is the same for all pages */
 export function pageReader(
 	context: RequestContext,
-	provider: Service,
+	service: Service,
 	source: LogSource,
 	request: IHttpRequestOptions,
 	settings: RequestSettings,
 ): PageReader {
 	return async (page, isDropped) => {
+		const read = readerOf(source, page, settings.maxRetries);
 		const outcome = await requestWithRetry(
 			context,
-			provider,
+			service,
 			pageRequest(source, request, page),
 			{ ...settings, isStopped: () => isDropped() || settings.isStopped() },
-			(response) => readContent(source, response, page.size),
-			(content) => content.incomplete ?? emptyAlthoughMore(provider, content),
+			read,
+			(content) =>
+				isBehindTheEnd(page, content)
+					? undefined
+					: (content.incomplete ?? emptyAlthoughMore(service, content)),
 		);
-		if ('value' in outcome) return { ...outcome.value, answeredAt: outcome.answeredAt };
-		const { refusal, answer } = outcome;
-		const last = answer && readContent(source, answer, page.size);
-		// Empty however often it was requested: whether rows follow is for the pages behind it to show.
-		if (last && emptyAlthoughMore(provider, last) !== undefined) return last;
-		throw new PageRefused(refusal, answer);
+		if ('refusal' in outcome) {
+			const { refusal, answer } = outcome;
+			const last = answer !== undefined && answer.status < 300 ? read(answer) : undefined;
+			// Empty however often it was requested: whether rows follow is for the pages behind it to show.
+			if (last && emptyAlthoughMore(service, last) !== undefined) return last;
+			throw new PageRefused(refusal, answer);
+		}
+		const { unusable } = outcome.value;
+		if (unusable !== undefined) {
+			context.logger.warn(
+				`${service.displayName} sent ${unusable} entries that are no JSON objects on page ${page.index + 1}. They were left out.`,
+			);
+		}
+		return { ...outcome.value, answeredAt: outcome.answeredAt };
+	};
+}
+
+/**
+ * Reads one page. A response without a body holds no rows where it says so (HTTP 204). Else the rows may have been cut off: it is
+ * requested again, and taken for an empty list if it stays empty and no page came before.
+ */
+function readerOf(
+	source: LogSource,
+	page: Page,
+	maxRetries: number,
+): (response: Response) => PageContent | undefined {
+	const isFirst = page.index === 0 && page.offset === 0;
+	let isCertain = maxRetries === 0;
+	return (response) => {
+		if (!isEmptyBody(response)) return readContent(source, response, page.size);
+		const isBelieved = response.status === 204 || (isFirst && isCertain);
+		isCertain = true;
+		return isBelieved ? { rows: [] } : undefined;
 	};
 }
 
@@ -51,6 +83,10 @@ export function readContent(
 	const content = source.read(response, size);
 	if (content === undefined || source.paging.kind === 'numbered') return content;
 	return { ...content, next: source.paging.next(response, content.rows, size) };
+}
+
+function isBehindTheEnd({ offset }: Page, { rows, total = Infinity }: PageContent): boolean {
+	return rows.length === 0 && offset > 0 && offset >= total;
 }
 
 function emptyAlthoughMore({ displayName }: Service, content: PageContent): string | undefined {
@@ -80,7 +116,11 @@ export function mergedRequest(
 ): IHttpRequestOptions {
 	return {
 		...request,
-		...(url !== undefined && { url: ofSameOrigin(request.baseURL, url), qs: undefined }),
+		...(url !== undefined && {
+			url: ofSameOrigin(request.baseURL, url),
+			baseURL: undefined,
+			qs: undefined,
+		}),
 		...(qs !== undefined && { qs: { ...(url === undefined && request.qs), ...qs } }),
 		body:
 			body === undefined

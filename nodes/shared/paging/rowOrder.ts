@@ -1,4 +1,4 @@
-import { isSameRow } from '../log/identity';
+import { canonical } from '../log/canonical';
 import type { LogSource, Row } from '../log/LogSource';
 
 export type RowOrder = 'newestFirst' | 'oldestFirst' | 'unknown';
@@ -24,7 +24,7 @@ export function repeatsTheLast(
 	page: readonly Row[],
 ): boolean {
 	const start = read.length - growth;
-	return page.slice(0, growth).every((row, i) => isSameRow(row, read[start + i]));
+	return page.slice(0, growth).every((row, i) => canonical(row) === canonical(read[start + i]));
 }
 
 /**
@@ -38,5 +38,5 @@ export function isSamePage(
 ): boolean {
 	if (page.length !== before.length) return false;
 	const times = new Set(page.map((row) => source.time(row)));
-	return times.size > 1 && page.every((row, i) => isSameRow(row, before[i]));
+	return times.size > 1 && page.every((row, i) => canonical(row) === canonical(before[i]));
 }

@@ -1,4 +1,4 @@
-import { idOf, rowKey } from '../log/identity';
+import { identityOf, rowKey } from '../log/identity';
 import type { LogSource, Page, PageContent, Refusal, Response, Row } from '../log/LogSource';
 import { isLast, lengthOf, shortfall, type EndReason } from './end';
 import { MAX_RESTARTS, movementOf, type Movement } from './movement';
@@ -38,7 +38,7 @@ export class Stepper {
 		private readonly source: LogSource,
 		private readonly options: WalkOptions,
 	) {
-		this.rows = new RowCollection((row) => idOf(source, row));
+		this.rows = new RowCollection((row) => identityOf(source, row));
 		this.movement = movementOf(source);
 	}
 
@@ -105,6 +105,7 @@ export class Stepper {
 			last: length > 0 ? { index, offset, token, rows: rows.length } : before.last,
 			furthest: Math.max(before.furthest, page.position),
 			taken: before.taken + 1,
+			leftOut: before.leftOut + (isNew ? length - rows.length : 0),
 			fruitless: fresh > 0 ? 0 : before.fruitless + (length > 0 ? 1 : 0),
 			knownRun: fresh > 0 ? 0 : before.knownRun + (isNew ? known : 0),
 			emptyRun: length > 0 ? 0 : before.emptyRun + 1,
@@ -135,7 +136,7 @@ export class Stepper {
 
 	private end(walk: Walk, page: Page, content: PageContent, why: EndReason): Verdict {
 		const { providerName } = this.options;
-		const read = walk.start.offset + this.rows.length;
+		const read = walk.start.offset + this.rows.length + walk.leftOut;
 		return { kind: 'end', walk, stopped: shortfall(providerName, walk, page, content, read, why) };
 	}
 

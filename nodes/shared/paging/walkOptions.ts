@@ -37,4 +37,6 @@ export interface WalkResult {
 	counting: Pick<PageCounting, 'position' | 'size'>;
 	/** The last page that had rows. */
 	last: PageStart & { rows: number };
+	/** Where reading goes on. */
+	next: PageStart;
 }

@@ -1,18 +1,8 @@
 import type { ILoadOptionsFunctions, INode } from 'n8n-workflow';
 import { listPage } from '../../../nodes/shared/n8n/listPage';
-import type {
-	LogSource,
-	NumberedPaging,
-	PageContent,
-	Service,
-} from '../../../nodes/shared/log/LogSource';
-
-const service: Service = {
-	displayName: 'Model',
-	credential: 'modelApi',
-	secretFields: [],
-	refusal: () => undefined,
-};
+import type { Log } from '../../../nodes/shared/log/Log';
+import type { LogSource, NumberedPaging, PageContent } from '../../../nodes/shared/log/LogSource';
+import { testService } from '../testService';
 
 const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
 
@@ -22,21 +12,24 @@ async function tokenAfter(
 	paging: LogSource['paging'],
 	token?: string,
 ): Promise<string | undefined> {
-	const source: LogSource = {
+	const log: Log = {
+		service: testService(),
+		method: 'GET',
+		path: '/list',
 		pageSize: { default: 10, max: 10 },
 		paging,
+		select: () => ({ list: '', context: {}, request: {} }),
 		read: () => content,
 		time: () => undefined,
 	};
 	const context = {
 		getNode: () => ({ name: 'Model' }) as INode,
-		getCredentials: async () => ({}),
+		getCredentials: async () => ({ baseUrl: 'https://acme.example' }),
 		helpers: {
 			httpRequestWithAuthentication: async () => ({ statusCode: 200, headers: {}, body: {} }),
 		},
 	} as unknown as ILoadOptionsFunctions;
-	const request = { method: 'GET' as const, baseURL: 'https://model.example', url: '/list' };
-	return (await listPage(context, service, source, request, token)).paginationToken;
+	return (await listPage(context, log, {}, token)).paginationToken;
 }
 
 const numbered = (counts: NumberedPaging['counts']): NumberedPaging => ({

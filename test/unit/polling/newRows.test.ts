@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { LogSource } from '../../../nodes/shared/log/LogSource';
-import { ListReader } from '../../../nodes/shared/polling/ListReader';
+import type { IDataObject } from 'n8n-workflow';
+import { memoFor } from '../../../nodes/shared/polling/ListMemo';
 import { runs } from '../runs';
 import { LOOKBACK, MINUTE, PolledModel, type Listing, type ModelRow } from './model';
 
@@ -174,6 +174,107 @@ test('emits every row once over any history', async () => {
 	);
 });
 
+test('emits every row once where pages can only be read one after the other', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			listings,
+			fc.array(arrival, { maxLength: 40 }),
+			fc.array(step, { maxLength: 30 }),
+			async (way, before, steps) => {
+				const model = new PolledModel({ ...way, canJump: false });
+				for (const { late: ms, content, place } of before) {
+					model.now += MINUTE;
+					model.arrive(lateness(model, ms), { content }, place);
+				}
+				await model.start();
+				await run(model, steps);
+			},
+		),
+		{ numRuns: runs(200) },
+	);
+});
+
+describe('with rows whose times and IDs nobody expects', () => {
+	/** Null, the year 1 of .NET, the start of Unix time and the year 9999 stand for no time; the last one is much too late. */
+	const odd: Array<IDataObject & { lateMs?: number }> = [
+		...[null, '', 'soon', -62_135_596_800_000, -1, 0, 253_402_300_799_000].map((time) => ({
+			time,
+		})),
+		...[null, '', '  ', 'null', {}].map((id) => ({ id })),
+		{ time: null, id: null },
+		{ lateMs: 3_000 * MINUTE },
+	];
+	/** Some rows, of which one in six or fewer is odd, or a few one after the other are. */
+	const batch = fc.array(
+		fc.record({
+			rows: fc.integer({ min: 6, max: 20 }),
+			odd: fc.constantFrom(...odd),
+			times: fc.integer({ min: 1, max: 3 }),
+		}),
+		{ maxLength: 4 },
+	);
+	const ways = listings
+		.filter(({ pageSize }) => pageSize >= 8)
+		// Which rows were read twice on pages that overlap, only IDs tell.
+		.map((one) => (one.position === 'unknown' ? { ...one, counts: 'pages' as const } : one));
+
+	test.each([false, true])('emits each once, from a date on: %s', async (startsAtDate) => {
+		await fc.assert(
+			fc.asyncProperty(
+				ways,
+				batch,
+				fc.array(batch, { maxLength: 6 }),
+				async (way, before, later) => {
+					const model = new PolledModel(way, 0, 600_000);
+					const expected: ModelRow[] = [];
+					const tooLate: ModelRow[] = [];
+					let nth = 0;
+					const arrive = (ms: number, content: IDataObject) => {
+						// A list in disorder shows it where its times are far apart.
+						model.now += way.sortedBy === 'nothing' ? 11 * MINUTE : 20_000;
+						const { id, ...others } = content;
+						const own = way.hasIds && 'id' in content ? { id, ...others } : others;
+						const row = model.arrive(
+							ms,
+							{ ...own, nth: nth++ },
+							(nth * nth * 7_919 + nth * 48_271) % 1_009,
+						);
+						(ms > LOOKBACK ? tooLate : expected).push(row);
+					};
+					const arriveAll = (rows: typeof before) => {
+						for (const {
+							rows: count,
+							odd: { lateMs = 0, ...content },
+							times,
+						} of rows) {
+							for (let i = 0; i < count; i++) arrive(((nth * 7_919) % 598) * 1_000, {});
+							for (let i = 0; i < times; i++) arrive(lateMs, content);
+							for (let i = 0; i < 5; i++) arrive(0, {});
+						}
+					};
+					arriveAll(before);
+					if (startsAtDate) model.startAfter(model.now - 6 * 24 * 60 * MINUTE);
+					else {
+						await model.start();
+						expected.length = 0;
+					}
+					for (const rows of later) {
+						arriveAll(rows);
+						await model.poll();
+						await model.poll();
+					}
+					await model.poll();
+					const emitted = text(model.emitted);
+					const maybe = new Set(text(tooLate));
+					expect(emitted.filter((one) => !maybe.has(one))).toEqual(text(expected));
+					expect(new Set(emitted).size).toBe(emitted.length);
+				},
+			),
+			{ numRuns: runs(100) },
+		);
+	});
+});
+
 describe('a backlog', () => {
 	const ordered = listings.filter(
 		({ sortedBy, pageSize }) => sortedBy !== 'nothing' && pageSize >= 5,
@@ -242,6 +343,34 @@ describe('a backlog', () => {
 		},
 	);
 
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'is returned whole, though rows of it are out of turn: %s',
+		async (runs) => {
+			for (const hasTotal of [true, false]) {
+				const model = new PolledModel({ ...plain, runs, hasTotal }, 0, 60);
+				const end = model.now + 1_200 * MINUTE;
+				const expected: ModelRow[] = [];
+				for (let i = 0; i < 1_200; i++) {
+					model.now += MINUTE;
+					// Some were changed later on, some are much too late, and some have no time.
+					const odd = { 5: { time: end - i * 1_000 }, 11: { time: null }, 12: { time: 0 } }[i % 17];
+					const row = model.arrive(
+						i % 17 === 7 ? 4_000 * MINUTE : (i * 37) % (LOOKBACK - 1),
+						{ i, ...odd },
+						0,
+					);
+					if (i % 17 !== 7) expected.push(row);
+				}
+				model.startAfter(end - 2_000 * MINUTE);
+				for (let quiet = 0; quiet < 2; ) {
+					quiet = (await model.poll()) === 0 ? quiet + 1 : 0;
+					model.restart();
+				}
+				expect(text(model.emitted)).toEqual(text(expected));
+			}
+		},
+	);
+
 	test('is not handed on where a page of it is refused', async () => {
 		const model = withRows({}, 1_200);
 		model.startAfter(-Infinity);
@@ -290,7 +419,12 @@ test('costs one request when nothing is new, once the order is known', async () 
 				expect(model.requests - requests).toBe(1);
 			},
 		),
-		{ numRuns: runs(300) },
+		{
+			numRuns: runs(40),
+			interruptAfterTimeLimit: 20000,
+			markInterruptAsFailure: true,
+			endOnFailure: true,
+		},
 	);
 });
 
@@ -340,6 +474,41 @@ describe('in a list by arrival', () => {
 			const row = model.arrive(0, { content: 'new' }, 0);
 			await model.poll();
 			expect(model.emitted).toEqual([row]);
+		},
+	);
+
+	test.each(['newestFirst', 'oldestFirst'] as const)(
+		'knows all rows of the lookback after the start, however late they were: %s',
+		async (runs) => {
+			await fc.assert(
+				fc.asyncProperty(
+					// Some after the other are late by the same.
+					fc.array(
+						fc.record({
+							ms: fc.integer({ min: 0, max: LOOKBACK - 1_000 }),
+							rows: fc.integer({ min: 1, max: 50 }),
+						}),
+						{ minLength: 3, maxLength: 20 },
+					),
+					fc.integer({ min: 5, max: 20 }),
+					async (late, pageSize) => {
+						const model = new PolledModel({ ...plain, runs, pageSize, sortedBy: 'arrival' });
+						const runsOfRows = [{ ms: 0, rows: 300 }, ...late];
+						for (const { ms, rows } of runsOfRows) {
+							for (let i = 0; i < rows; i++) {
+								model.now += 3_000;
+								model.arrive(ms, {}, 0);
+							}
+						}
+						await model.start();
+						// The list is read whole, as nothing is known of it.
+						model.listing.canJump = false;
+						model.listing.runs = 'oldestFirst';
+						model.forget();
+						expect(await model.poll()).toBe(0);
+					},
+				),
+			);
 		},
 	);
 
@@ -437,27 +606,13 @@ test('remembers the order where a narrowed list is too short to show it', async 
 	}
 });
 
-test('compares totals only between equal questions', () => {
-	const hints = () => ({
-		order: 'oldestFirst' as const,
-		query: 'one day',
-		total: 7,
-		tail: { index: 1, offset: 12, rows: 3 },
+test('compares totals only between equal queries', () => {
+	const memo = { order: 'oldestFirst', query: 'one day', total: 7, bottom: 3 } as const;
+	const withTail = { ...memo, tail: { index: 1, offset: 12, rows: 3 } };
+	expect(memoFor('one day', withTail)).toEqual(withTail);
+	expect(memoFor('another day', withTail)).toEqual({
+		order: 'oldestFirst',
+		query: 'another day',
+		bottom: 3,
 	});
-	const readerFor = (query: string) =>
-		new ListReader(
-			{
-				source: {} as LogSource,
-				readPage: async () => ({ rows: [] }),
-				providerName: 'Model',
-				concurrentRequests: 1,
-				lookbackMs: LOOKBACK,
-				query,
-				now: () => 0,
-				deadline: 1,
-			},
-			hints(),
-		);
-	expect(readerFor('one day').hints).toEqual(hints());
-	expect(readerFor('another day').hints).toEqual({ order: 'oldestFirst', query: 'another day' });
 });

@@ -79,7 +79,7 @@ export type CarriedField =
 	| 'durationMs'
 	| 'correlationId';
 
-/** What only the Elastic Common Schema asks. */
+/** What only the Elastic Common Schema needs. */
 export interface EcsDetails {
 	/** `alert` for what a rule of the provider's found notable; `event` where absent. */
 	kind?: 'alert';
@@ -94,7 +94,7 @@ export interface EcsDetails {
 }
 
 /**
- * What only the Open Cybersecurity Schema Framework asks. An `activity` is the caption that the class has for it, `Unknown`
+ * What only the Open Cybersecurity Schema Framework needs. An `activity` is the caption that the class has for it, `Unknown`
  * where the row does not say, or a word of one's own.
  */
 export type OcsfDetails = (

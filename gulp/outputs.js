@@ -7,7 +7,7 @@
 
 const { readdirSync } = require('node:fs');
 const { readFile, writeFile } = require('node:fs/promises');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
 
 const root = join(__dirname, '..');
 const FILE = join(root, 'docs', 'outputs.md');
@@ -26,13 +26,17 @@ const code = (value) => `\`${inCell(value)}\``;
 const table = (header, rows) =>
 	[header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** The mapping of every log that is built, in the order of the providers' names. */
-function mappings() {
+/** Every log that is built, with its mapping, in the order of the providers' names. */
+function builtLogs() {
 	const nodes = join(root, 'dist', 'nodes');
 	return readdirSync(nodes, { recursive: true })
 		.filter((path) => /^\w+[/\\]resources[/\\]\w+[/\\]mapping\.js$/.test(path))
 		.sort()
-		.flatMap((path) => Object.values(require(join(nodes, path))));
+		.map((path) => {
+			const [mapping] = Object.values(require(join(nodes, path)));
+			const others = Object.values(require(join(nodes, dirname(path), 'log.js')));
+			return { mapping, log: others.find(({ select, paging }) => select && paging) };
+		});
 }
 
 /** The values of a document, by their paths. */
@@ -58,11 +62,12 @@ function collapsed(path, { module, dataset }) {
 }
 
 /** The fields of a log in a shape, each with an example and what it depends on. */
-function fieldsOf(mapping, { context, rows }, output) {
+function fieldsOf({ mapping, log }, { context, rows }, output) {
 	const { rowShaper } = require(join(root, 'dist', 'nodes', 'shared', 'output', 'shape.js'));
+	const { sourceOf } = require(join(root, 'dist', 'nodes', 'shared', 'log', 'Log.js'));
 	const shape = (row, changes = {}) => {
 		const options = { output, context, readAt: READ_AT, warn: fail, ...changes };
-		return leavesOf(rowShaper(mapping, options)(row));
+		return leavesOf(rowShaper(sourceOf(log, options), mapping, options)(row));
 	};
 	const fields = new Map();
 	const fieldAt = (path) => {
@@ -105,8 +110,8 @@ function fail(message) {
 	throw new Error(message);
 }
 
-function shapeTable(mapping, samples, output) {
-	const { fields, keys } = fieldsOf(mapping, samples, output);
+function shapeTable(builtLog, samples, output) {
+	const { fields, keys } = fieldsOf(builtLog, samples, output);
 	const rows = [...fields].map(([path, { example, from }]) => {
 		const isRest = path.endsWith('.*');
 		const sources = [...from];
@@ -120,14 +125,15 @@ function shapeTable(mapping, samples, output) {
 	return table(['Field', 'Example', 'From'], rows);
 }
 
-function logReference(mapping, samples) {
+function logReference(builtLog, samples) {
+	const { mapping } = builtLog;
 	const name = `${mapping.module}.${mapping.dataset}`;
 	if (samples[name] === undefined) fail(`docs/outputs.samples.json has no rows of ${name}.`);
 	return [
 		`### ${mapping.provider}: ${mapping.log}`,
 		...Object.entries(SHAPES).flatMap(([output, title]) => [
 			`#### ${mapping.provider}: ${title}`,
-			shapeTable(mapping, samples[name], output),
+			shapeTable(builtLog, samples[name], output),
 		]),
 	];
 }
@@ -157,7 +163,7 @@ async function outputs() {
 		MARK,
 		'## Fields by log',
 		'Each table shows the fields of one shape with an example, and the fields of the row that they depend on. The rows of the examples are in [outputs.samples.json](outputs.samples.json).',
-		...mappings().flatMap((mapping) => logReference(mapping, samples)),
+		...builtLogs().flatMap((builtLog) => logReference(builtLog, samples)),
 		...eventNames(),
 	];
 	await writeFile(FILE, `${prose}${parts.join('\n\n')}\n`);

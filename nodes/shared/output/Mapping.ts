@@ -1,11 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RowContext } from '../log/Log';
 import type { Row } from '../log/LogSource';
-
-/**
- * What a row does not say itself and the parameters of the request do, such as `timeZone` (the offset in which the provider
- * wrote its times, `+09:00`) or the ID of the thing whose log it is.
- */
-export type RowContext = Readonly<Record<string, string>>;
 
 export type Severity = 'info' | 'warning' | 'error';
 export type Outcome = 'success' | 'failure' | 'unknown';
@@ -25,8 +20,6 @@ export interface Actor {
  * empty text in an optional field.
  */
 export interface LogEvent {
-	/** The provider's own ID of the row. */
-	id?: string;
 	/** The time as the row writes it. */
 	originalTime?: string;
 	/** The offset from UTC, such as `+09:00`, of a time that is written without one. */
@@ -127,8 +120,8 @@ export interface Entity {
 }
 
 /**
- * Everything that the shapes need to know of one log. Functions are pure, take any JSON object for a row and never change it; if
- * one throws nevertheless, the row is output as it is.
+ * What the shapes need to know of one log beside its times and IDs. `describe` is pure, takes any JSON object for a row and never
+ * changes it; if it throws nevertheless, the row is output as it is.
  */
 export interface Mapping {
 	/** As the simplified rows spell it. */
@@ -143,9 +136,5 @@ export interface Mapping {
 	eventProvider: string;
 	/** `metadata.product.name`. */
 	product: string;
-	/** Different rows may have the same ID. */
-	idRepeats?: true;
-	/** Unix time of a row in milliseconds, from `usableTime`; undefined where it has none that can be used. */
-	time(row: Row, context: RowContext): number | undefined;
 	describe(row: Row, context: RowContext): LogEvent;
 }

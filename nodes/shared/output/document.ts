@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../log/LogSource';
+import { jsonText } from './json';
 import type { CarriedField, LogEvent, Mapping, Severity } from './Mapping';
 
 /** A row with all that its document is made of. */
@@ -7,6 +8,8 @@ export interface DescribedRow {
 	mapping: Mapping;
 	row: Row;
 	event: LogEvent;
+	/** The provider's own ID; undefined where the row has none. */
+	id: string | undefined;
 	/** Unix time in milliseconds; undefined where the row has none that can be used. */
 	time: number | undefined;
 	logId: string;
@@ -25,7 +28,7 @@ export function datasetOf({ module, dataset }: Mapping): string {
 
 /** The row as text, where it is wanted. */
 export function originalOf({ row, includeOriginal }: DescribedRow): string | undefined {
-	return includeOriginal ? JSON.stringify(row) : undefined;
+	return includeOriginal ? jsonText(row) : undefined;
 }
 
 /** A time as ISO text in UTC with milliseconds. */

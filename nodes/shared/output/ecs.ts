@@ -23,12 +23,12 @@ const KEYWORD_LENGTH = 1024;
  * failed. The schema requires a time: that of reading stands in for one that a row lacks.
  */
 export function toEcs(described: DescribedRow): IDataObject {
-	const { mapping, row, event, time, logId, readAt } = described;
+	const { mapping, row, event, id, time, logId, readAt } = described;
 	const { actor = {}, ecs } = event;
 	const fields = new RowFields(row, event.from);
 	const keyword = (field: CarriedField, value: string | undefined) =>
 		value === undefined || value.length > KEYWORD_LENGTH ? short(value) : fields.take(field, value);
-	if (event.id === logId) fields.take('id', logId);
+	if (id === logId) fields.take('id', id);
 
 	const user = someOf({
 		id: keyword('actorId', actor.id),

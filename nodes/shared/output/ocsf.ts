@@ -33,7 +33,7 @@ const UNKNOWN = 'Unknown';
  * lacks.
  */
 export function toOcsf(described: DescribedRow): IDataObject {
-	const { mapping, row, event, time, logId, readAt } = described;
+	const { mapping, row, event, id, time, logId, readAt } = described;
 	const { ocsf } = event;
 	const fields = new RowFields(row, event.from);
 	const kind = classAttributes(ocsf);
@@ -47,7 +47,7 @@ export function toOcsf(described: DescribedRow): IDataObject {
 			logged_time: readAt,
 		},
 		{
-			original_event_uid: fields.take('id', event.id),
+			original_event_uid: fields.take('id', id),
 			original_time: fields.take('originalTime', event.originalTime),
 			correlation_uid: fields.take('correlationId', event.correlationId),
 			event_code: fields.take('code', event.code),

@@ -1,7 +1,4 @@
 const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-const ISO_TIME =
-	/^\s*(\d{4}-\d{2}-(\d{2}))(?:[T ]+(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?\s*$/i;
-const MAX_TIME_LENGTH = 40;
 const OFFSET = /^([+-])(\d{2})(?::?(\d{2}))?$/;
 /** That of the Open Cybersecurity Schema Framework, and long enough for all addresses. */
 const EMAIL = /^[a-zA-Z0-9!#$%&'*+\-/=?^_`{|}~.]{1,64}@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+$/;
@@ -34,25 +31,7 @@ export function isTrue(value: unknown): boolean {
 
 /** A Unix time in milliseconds, if a row can have it: after the beginning of 1970 (0 means "none") and before the year 10000. */
 export function usableTime(time: number | undefined): number | undefined {
-	return time !== undefined && time > 0 && time <= LAST_TIME ? Math.trunc(time) : undefined;
-}
-
-/**
- * Unix time in milliseconds of an ISO date and time, a space may stand for the T; undefined where it is none, or none on any
- * calendar.
- *
- * @param offsetMinutes offset from UTC in which a time without one is read
- */
-export function isoTime(value: unknown, offsetMinutes = 0): number | undefined {
-	const isShort = typeof value === 'string' && value.length <= MAX_TIME_LENGTH;
-	const match = isShort ? ISO_TIME.exec(value) : null;
-	if (match === null) return undefined;
-	const [, date, day, clock = '00:00', offset] = match;
-	if (new Date(`${date}T00:00:00Z`).getUTCDate() !== Number(day)) return undefined;
-	const east = offset === undefined || /z/i.test(offset) ? undefined : minutesEast(offset);
-	const time = Date.parse(`${date}T${clock}Z`);
-	const minutes = offset === undefined ? offsetMinutes : (east ?? 0);
-	return usableTime(Number.isNaN(time) ? undefined : time - minutes * 60_000);
+	return time !== undefined && time > 0 && time <= LAST_TIME ? Math.round(time) : undefined;
 }
 
 /** Minutes east of UTC of an offset such as `+09:00`; undefined where it is none. */

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Row } from '../log/LogSource';
+import type { RowContext } from '../log/Log';
+import { identityOf } from '../log/identity';
+import type { LogSource, Row } from '../log/LogSource';
 import type { DescribedRow } from './document';
 import { toEcs } from './ecs';
 import { logIds } from './logId';
-import type { Mapping, RowContext } from './Mapping';
+import type { Mapping } from './Mapping';
 import { toOcsf } from './ocsf';
+import { usableTime } from './readings';
 import { toSelected, toSimplified, type SimplifiedField } from './simplified';
 
 export type Output = 'raw' | 'simplified' | 'ecs' | 'ocsf' | 'selected';
@@ -29,19 +32,27 @@ export interface ShapeOptions {
  * A function that brings the rows of one run or poll into the shape that their reader wants. It counts equal rows, so it must be
  * given every row once, in the order of output. It changes no row, throws nothing and loses none: a row of which it can make
  * nothing is returned as it is.
+ *
+ * @param source says the times and IDs of the rows
  */
-export function rowShaper(mapping: Mapping, options: ShapeOptions): (row: Row) => IDataObject {
+export function rowShaper(
+	source: LogSource,
+	mapping: Mapping,
+	options: ShapeOptions,
+): (row: Row) => IDataObject {
 	const { output, context, readAt, warn } = options;
 	if (output === 'raw') return (row) => row;
+	const includeOriginal = options.includeOriginal === true;
 	const toShape = shapeOf(output, options);
-	const idOf = logIds(mapping, options.countBefore);
+	const logIdOf = logIds(source, options.countBefore);
+	const uniqueIds = { ...source, idsMayRepeat: undefined };
 	return (row) => {
 		try {
-			const time = mapping.time(row, context);
 			const event = mapping.describe(row, context);
-			const logId = idOf(row, event, time);
-			const includeOriginal = options.includeOriginal === true;
-			return toShape({ mapping, row, event, time, logId, readAt, includeOriginal });
+			const id = identityOf(uniqueIds, row);
+			const time = usableTime(source.time(row));
+			const logId = logIdOf(row, { id, timeKey: event.from.time, time });
+			return toShape({ mapping, row, event, id, time, logId, readAt, includeOriginal });
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			warn(

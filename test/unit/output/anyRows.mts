@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Row } from '../../../nodes/shared/log/LogSource';
-import type { Log } from './logs.mts';
+import type { ShapedLog } from './logs.mts';
 
 /** Keys that no provider documents. `from` the console of one, and some that JavaScript takes for its own. */
 const OTHER_KEYS = [
@@ -69,7 +69,7 @@ const value = fc.oneof(
 );
 
 /** Rows of any content for a log: its own keys and others, there or not, with values of any kind; as JSON has them. */
-export function anyRow({ samples }: Log): fc.Arbitrary<Row> {
+export function anyRow({ samples }: ShapedLog): fc.Arbitrary<Row> {
 	const keys = [...new Set(samples.flatMap((row) => Object.keys(row))), ...OTHER_KEYS];
 	const entry = fc.tuple(fc.oneof(fc.constantFrom(...keys), fc.string()), value);
 	const whole = fc.constantFrom(...samples).map((row) => Object.entries(row));

@@ -155,6 +155,13 @@ it('has one column without a name where the first part has no fields', () => {
 	]);
 });
 
+it('writes rows of any depth', () => {
+	const list = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+	const object = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+	expect(read(files([JSON.parse(`{"a":${list}}`)])[0])[0].a === list).toBe(true);
+	expect(parsed(files([JSON.parse(object)])[0])).toHaveLength(2);
+});
+
 /** What a cell should read for a value. */
 function expectedCell(value: unknown): string {
 	if (value === null) return '';

@@ -54,6 +54,16 @@ test('times without a Z are in UTC', () => {
 	}
 });
 
+test.each([
+	'0001-01-01T00:00:00',
+	'1970-01-01T00:00:00Z',
+	'9999-12-31T23:59:59-23:00',
+	'soon',
+	null,
+])('%s is no time', (modified_at) => {
+	expect(simplified({ ...imported, modified_at }).time).toBe('');
+});
+
 test('ECS', () => {
 	expect(ecs(imported)).toMatchObject({
 		'@timestamp': '2024-06-13T14:30:00.000Z',

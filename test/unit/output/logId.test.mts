@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { canonical } from '../../../nodes/shared/log/canonical';
 import { anyRow } from './anyRows.mts';
-import { LOGS, document360, koreAi, naver, pubrio, shaped, type Log } from './logs.mts';
+import { LOGS, document360, koreAi, naver, pubrio, shaped, type ShapedLog } from './logs.mts';
 
-const idsOf = (log: Log, rows: readonly Row[], options: object = {}): string[] =>
+const idsOf = (log: ShapedLog, rows: readonly Row[], options: object = {}): string[] =>
 	shaped(log, rows, options).map(({ logId }) => logId);
 
 /** Rows of which some are equal, and that are all in one state: as they come from JSON. */
-const someRows = (log: Log) =>
+const someRows = (log: ShapedLog) =>
 	fc
 		.tuple(
 			fc.uniqueArray(anyRow(log), { minLength: 1, maxLength: 5, selector: canonical }),
@@ -17,14 +17,8 @@ const someRows = (log: Log) =>
 		.map(([distinct, picks]) => picks.map((i) => ({ ...distinct[i % distinct.length] })));
 
 describe.each(LOGS)('IDs of %s', (_name, log) => {
-	/** The mapping's rows as if none of them had an ID. */
-	const anonymous: Log = {
-		...log,
-		mapping: {
-			...log.mapping,
-			describe: (row, context) => ({ ...log.mapping.describe(row, context), id: undefined }),
-		},
-	};
+	/** The same log as if none of its rows had an ID. */
+	const anonymous = { ...log, log: { ...log.log, identity: undefined } };
 
 	it('are unique, whatever rows without an ID hold', () => {
 		fc.assert(

@@ -1,10 +1,15 @@
+import { apiReferenceLog } from '../../../nodes/Document360/resources/apiReferenceLog/log';
 import { apiReferenceLogMapping } from '../../../nodes/Document360/resources/apiReferenceLog/mapping';
+import { auditLog } from '../../../nodes/KoreAi/resources/auditLog/log';
 import { auditLogMapping } from '../../../nodes/KoreAi/resources/auditLog/mapping';
+import { apiGatewayEvent } from '../../../nodes/NaverCloud/resources/apiGatewayEvent/log';
 import { apiGatewayEventMapping } from '../../../nodes/NaverCloud/resources/apiGatewayEvent/mapping';
+import { monitorLog } from '../../../nodes/Pubrio/resources/monitorLog/log';
 import { monitorLogMapping } from '../../../nodes/Pubrio/resources/monitorLog/mapping';
+import { sourceOf, type Log, type RowContext } from '../../../nodes/shared/log/Log';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { datasetOf } from '../../../nodes/shared/output/document';
-import type { Mapping, RowContext } from '../../../nodes/shared/output/Mapping';
+import type { Mapping } from '../../../nodes/shared/output/Mapping';
 import { rowShaper, type ShapeOptions } from '../../../nodes/shared/output/shape';
 import { Document360Api } from '../../../simulator/document360.mts';
 import { KoreAiApi } from '../../../simulator/koreAi.mts';
@@ -15,7 +20,9 @@ import samples from '../../../docs/outputs.samples.json';
 /** 2026-07-01T00:00:00.000Z */
 export const READ_AT = Date.UTC(2026, 6, 1);
 
-export interface Log {
+/** A log with its mapping, and rows. */
+export interface ShapedLog {
+	log: Log;
 	mapping: Mapping;
 	context: RowContext;
 	/** Rows of the documentation, which `docs/outputs.md` shows. */
@@ -43,17 +50,21 @@ function rowsOf(api: { reset(): void; makeRows(count: number): object[] }) {
 	};
 }
 
-function log(mapping: Mapping, simulated: Log['simulated']): Log {
+function shapedLog(log: Log, mapping: Mapping, simulated: ShapedLog['simulated']): ShapedLog {
 	const { context, rows } = samples[datasetOf(mapping) as keyof typeof samples];
-	return { mapping, context, samples: rows as Row[], simulated };
+	return { log, mapping, context, samples: rows as Row[], simulated };
 }
 
-export const pubrio = log(monitorLogMapping, rowsOf(new PubrioApi()));
-export const naver = log(apiGatewayEventMapping, naverRows);
-export const koreAi = log(auditLogMapping, rowsOf(new KoreAiApi()));
-export const document360 = log(apiReferenceLogMapping, rowsOf(new Document360Api()));
+export const pubrio = shapedLog(monitorLog, monitorLogMapping, rowsOf(new PubrioApi()));
+export const naver = shapedLog(apiGatewayEvent, apiGatewayEventMapping, naverRows);
+export const koreAi = shapedLog(auditLog, auditLogMapping, rowsOf(new KoreAiApi()));
+export const document360 = shapedLog(
+	apiReferenceLog,
+	apiReferenceLogMapping,
+	rowsOf(new Document360Api()),
+);
 
-export const LOGS: ReadonlyArray<[name: string, log: Log]> = [
+export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 	['pubrio', pubrio],
 	['naver_cloud', naver],
 	['kore_ai', koreAi],
@@ -61,11 +72,15 @@ export const LOGS: ReadonlyArray<[name: string, log: Log]> = [
 ];
 
 /** Rows in a shape, in one run. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function shaped(log: Log, rows: readonly Row[], options: Partial<ShapeOptions>): any[] {
-	const shape = rowShaper(log.mapping, {
+export function shaped(
+	{ log, mapping, context }: Pick<ShapedLog, 'log' | 'mapping' | 'context'>,
+	rows: readonly Row[],
+	options: Partial<ShapeOptions>,
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any
+): any[] {
+	const shape = rowShaper(sourceOf(log, { context }), mapping, {
 		output: 'simplified',
-		context: log.context,
+		context,
 		readAt: READ_AT,
 		warn(message) {
 			throw new Error(message);

@@ -106,16 +106,15 @@ test.each([
 	});
 });
 
-test.each<[timeZone: string, time: string, minutes: number | undefined]>([
+test.each<[timeZone: string, time: string, minutes: number]>([
 	['+09:00', '2024-05-08T04:45:58.000Z', 540],
 	['-03:30', '2024-05-08T17:15:58.000Z', -210],
 	['+00:00', '2024-05-08T13:45:58.000Z', 0],
-	['', '2024-05-08T13:45:58.000Z', undefined],
 ])('times with the time zone %p', (timeZone, time, minutes) => {
 	const log = { ...naver, context: { timeZone } };
 	expect(shaped(log, [changed], {})[0].time).toBe(time);
 	const [event] = shaped(log, [changed], { output: 'ocsf' });
 	expect(event.time).toBe(Date.parse(time));
 	expect(event.timezone_offset).toBe(minutes);
-	expect(shaped(log, [changed], { output: 'ecs' })[0].event.timezone).toBe(timeZone || undefined);
+	expect(shaped(log, [changed], { output: 'ecs' })[0].event.timezone).toBe(timeZone);
 });

@@ -1,8 +1,9 @@
+import { utcTime } from '../../../nodes/shared/http/readings';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import type { LogEvent, Mapping } from '../../../nodes/shared/output/Mapping';
-import { emailAddress, ipAddress, isoTime, text } from '../../../nodes/shared/output/readings';
+import { emailAddress, ipAddress, text } from '../../../nodes/shared/output/readings';
 import { ecsProblems } from './ecsRules.mts';
-import { shaped, type Log } from './logs.mts';
+import { pubrio, shaped } from './logs.mts';
 import { ocsfProblems } from './ocsfRules';
 
 /** A log of an account's calls that no node has: what another log can say without a change to the shapes. */
@@ -13,13 +14,11 @@ const mapping: Mapping = {
 	dataset: 'activity',
 	eventProvider: 'Example',
 	product: 'Example Cloud',
-	time: (row) => isoTime(row.at),
 	describe(row): LogEvent {
 		const who = { id: text(row.uid), fullName: text(row.person), email: emailAddress(row.mail) };
 		const isKnown = Object.values(who).some((one) => one !== undefined);
 		const resource = text(row.resource);
 		return {
-			id: text(row.id),
 			severity: 'info',
 			outcome: row.ok === true ? 'success' : 'failure',
 			action: text(row.call) ?? '',
@@ -44,7 +43,11 @@ const mapping: Mapping = {
 	},
 };
 
-const log = { mapping, context: {} } as unknown as Log;
+const log = {
+	log: { ...pubrio.log, identity: (row: Row) => row.id, time: (row: Row) => utcTime(row.at) },
+	mapping,
+	context: {},
+};
 const row: Row = {
 	id: 'h-1',
 	at: '2026-04-05T18:28:05Z',

@@ -47,6 +47,13 @@ describe('NDJSON', () => {
 		expect(lines).toHaveLength(2501);
 		expect(JSON.parse(lines[2499])).toEqual({ n: 2499 });
 	});
+
+	it('holds a row of any depth', () => {
+		const encoder = ndjsonEncoder();
+		const text = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+		encoder.add(JSON.parse(text));
+		expect(encoder.takePart().toString('utf8') === `${text}\n`).toBe(true);
+	});
 });
 
 describe.each(['csv', 'ndjson'] as const)('files of %s', (format) => {

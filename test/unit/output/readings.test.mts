@@ -7,59 +7,10 @@ import {
 	emailAddress,
 	httpStatus,
 	ipAddress,
-	isoTime,
 	minutesEast,
 	text,
 	usableTime,
 } from '../../../nodes/shared/output/readings';
-
-const iso = (time: number | undefined) => time && new Date(time).toISOString();
-
-test.each<[unknown, string | undefined]>([
-	['2026-04-05T18:28:05.000Z', '2026-04-05T18:28:05.000Z'],
-	['2026-04-05T18:28:05', '2026-04-05T18:28:05.000Z'],
-	['2026-05-14 12:04:32.243', '2026-05-14T12:04:32.243Z'],
-	['2024-06-13T14:30:00.1234567Z', '2024-06-13T14:30:00.123Z'],
-	['2024-06-13T14:30:00+09:00', '2024-06-13T05:30:00.000Z'],
-	['2024-06-13T14:30:00-0330', '2024-06-13T18:00:00.000Z'],
-	['2024-06-13T14:30:00+09', '2024-06-13T05:30:00.000Z'],
-	[' 2024-06-13 14:30 ', '2024-06-13T14:30:00.000Z'],
-	['2024-06-13', '2024-06-13T00:00:00.000Z'],
-	['2024-02-29', '2024-02-29T00:00:00.000Z'],
-	['2023-02-29', undefined],
-	['2024-02-30 10:00:00', undefined],
-	['2024-13-01 10:00:00', undefined],
-	['2024-06-13T25:00:00Z', undefined],
-	['1970-01-01T00:00:00Z', undefined],
-	['0001-01-01T00:00:00Z', undefined],
-	['+275760-09-13T00:00:00.000Z', undefined],
-	['9999-12-31T23:59:59-23:00', undefined],
-	['13/06/2024', undefined],
-	['5', undefined],
-	['', undefined],
-	['x'.repeat(10_000), undefined],
-	[1554125158515, undefined],
-	[null, undefined],
-	[{}, undefined],
-])('reads a time: %p', (value, expected) => {
-	expect(iso(isoTime(value))).toBe(expected);
-});
-
-test('reads a time without an offset in the one given, and any other in its own', () => {
-	expect(iso(isoTime('2024-05-08 13:45:58', 540))).toBe('2024-05-08T04:45:58.000Z');
-	expect(iso(isoTime('2024-05-08 13:45:58', -210))).toBe('2024-05-08T17:15:58.000Z');
-	expect(iso(isoTime('2024-05-08 00:00:00', 540))).toBe('2024-05-07T15:00:00.000Z');
-	expect(iso(isoTime('2024-05-08T13:45:58Z', 540))).toBe('2024-05-08T13:45:58.000Z');
-	expect(iso(isoTime('2024-05-08T13:45:58+00:00', 540))).toBe('2024-05-08T13:45:58.000Z');
-});
-
-test('reads every time that JavaScript writes', () => {
-	fc.assert(
-		fc.property(fc.integer({ min: 1, max: Date.UTC(9999, 0) }), (time) => {
-			expect(isoTime(new Date(time).toISOString())).toBe(time);
-		}),
-	);
-});
 
 test.each<[string | undefined, number | undefined]>([
 	['+09:00', 540],
@@ -77,7 +28,7 @@ test('knows the times that a row can have', () => {
 	expect([undefined, NaN, 0, -1, Infinity, 8.64e15].map(usableTime)).toEqual(
 		Array(6).fill(undefined),
 	);
-	expect(usableTime(1554125158515.7)).toBe(1554125158515);
+	expect(usableTime(1554125158515.7)).toBe(1554125158516);
 });
 
 test('knows IP addresses', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sourceOf } from '../../../nodes/shared/log/Log';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { rowShaper } from '../../../nodes/shared/output/shape';
 import { DEFAULT_FIELDS, SIMPLIFIED_FIELDS } from '../../../nodes/shared/output/simplified';
@@ -156,6 +157,17 @@ describe.each(LOGS)('%s', (_name, log) => {
 	});
 });
 
+describe('a row that is nested deeply', () => {
+	const text = `{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+
+	it.each(LOGS)('of %s keeps its content', (_name, log) => {
+		const [document] = shaped(log, [JSON.parse(text)], { output: 'ecs', includeOriginal: true });
+		expect(document.event.original === text).toBe(true);
+		const [event] = shaped(log, [JSON.parse(text)], { output: 'ocsf', includeOriginal: true });
+		expect(event.raw_data === text).toBe(true);
+	});
+});
+
 describe('raw', () => {
 	it('is the row itself', () => {
 		const rows = pubrio.samples;
@@ -176,7 +188,7 @@ describe('a row of which a mapping can make nothing', () => {
 		const [row] = pubrio.samples;
 		const rows = [row, { ...row, status: 'broken' }, row];
 		const warnings: string[] = [];
-		const shape = rowShaper(broken, {
+		const shape = rowShaper(sourceOf(pubrio.log, pubrio), broken, {
 			output,
 			context: {},
 			readAt: READ_AT,

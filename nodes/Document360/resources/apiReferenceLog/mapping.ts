@@ -1,6 +1,6 @@
 import type { Row } from '../../../shared/log/LogSource';
 import type { LogEvent, Mapping, Outcome } from '../../../shared/output/Mapping';
-import { amount, counted, isoTime, text } from '../../../shared/output/readings';
+import { amount, counted, text } from '../../../shared/output/readings';
 
 const FROM = {
 	id: 'logs_id',
@@ -19,7 +19,6 @@ export const apiReferenceLogMapping: Mapping = {
 	dataset: 'api_reference_log',
 	eventProvider: 'Document360',
 	product: 'Document360',
-	time: (row) => isoTime(row.modified_at),
 	describe(row, { apiReferenceId }): LogEvent {
 		const outcome = outcomeOf(row);
 		const id = text(row.user_id);
@@ -27,7 +26,6 @@ export const apiReferenceLogMapping: Mapping = {
 		const reference = text(apiReferenceId);
 		const counts = countsOf(row);
 		return {
-			id: text(row.logs_id),
 			originalTime: text(row.modified_at),
 			severity: severityOf(row, outcome),
 			outcome,

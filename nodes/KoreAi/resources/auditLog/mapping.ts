@@ -1,3 +1,4 @@
+import { count } from '../../../shared/http/readings';
 import type { Row } from '../../../shared/log/LogSource';
 import type {
 	Actor,
@@ -6,14 +7,7 @@ import type {
 	Mapping,
 	Outcome,
 } from '../../../shared/output/Mapping';
-import {
-	amount,
-	emailAddress,
-	ipAddress,
-	isoTime,
-	text,
-	usableTime,
-} from '../../../shared/output/readings';
+import { emailAddress, ipAddress, text } from '../../../shared/output/readings';
 import { documentedKind, kindByWords, type EventKind } from './eventNames';
 
 /**
@@ -39,10 +33,7 @@ const OUTCOME_SUFFIX = /\s{1,5}-\s{0,5}(success|fail)\w{0,10}\s{0,5}$/i;
 /** `... from 203.0.113.7 via Web`, at the end of a description. */
 const FROM_VIA = /\bfrom\s+([\da-f.:]+)\s+via\s+[^\n]{1,100}$/i;
 
-/**
- * One row tells of one action in the admin console. The vendor's sample has one `AuditLogId` in three rows, so it is not
- * relied upon alone.
- */
+/** One row tells of one action in the admin console. */
 export const auditLogMapping: Mapping = {
 	provider: 'Kore.ai',
 	log: 'Audit Log',
@@ -50,8 +41,6 @@ export const auditLogMapping: Mapping = {
 	dataset: 'audit_log',
 	eventProvider: 'Kore.ai',
 	product: 'Kore.ai Admin Console',
-	idRepeats: true,
-	time: (row) => timestamp(row) ?? isoTime(row['Date/Time']),
 	describe(row): LogEvent {
 		const name = text(row.Name) ?? '';
 		const category = text(row.Category);
@@ -59,10 +48,9 @@ export const auditLogMapping: Mapping = {
 		const kind = documented ?? kindByWords(name);
 		const outcome = outcomeOf(name, documented !== undefined);
 		const who = whoOf(row);
-		const timeKey = timestamp(row) === undefined ? 'Date/Time' : 'timestampValue';
+		const timeKey = count(row.timestampValue) ? 'timestampValue' : 'Date/Time';
 		const originalKey = text(row['Date/Time']) === undefined ? 'timestampValue' : 'Date/Time';
 		return {
-			id: text(row.AuditLogId),
 			originalTime: text(row[originalKey]),
 			severity: outcome === 'failure' ? 'warning' : 'info',
 			outcome,
@@ -83,10 +71,6 @@ export const auditLogMapping: Mapping = {
 		};
 	},
 };
-
-function timestamp(row: Row): number | undefined {
-	return usableTime(amount(row.timestampValue));
-}
 
 /** A documented name states a fact: a request that was rejected is a thing done. */
 function outcomeOf(name: string, isDocumented: boolean): Outcome {

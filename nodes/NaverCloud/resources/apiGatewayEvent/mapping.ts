@@ -1,5 +1,5 @@
 import type { EcsDetails, LogEvent, Mapping, Outcome } from '../../../shared/output/Mapping';
-import { isoTime, minutesEast, text } from '../../../shared/output/readings';
+import { minutesEast, text } from '../../../shared/output/readings';
 
 const FROM = {
 	time: 'time',
@@ -70,7 +70,6 @@ export const apiGatewayEventMapping: Mapping = {
 	dataset: 'api_gateway_event',
 	eventProvider: 'Naver Cloud API Gateway',
 	product: 'API Gateway',
-	time: (row, { timeZone }) => isoTime(row.time, minutesEast(timeZone)),
 	describe(row, { timeZone }): LogEvent {
 		const type = text(row.type);
 		const level = text(row.level);

@@ -1,13 +1,6 @@
 import type { Row } from '../../../shared/log/LogSource';
 import type { LogEvent, Mapping, Outcome } from '../../../shared/output/Mapping';
-import {
-	amount,
-	counted,
-	httpStatus,
-	isoTime,
-	isTrue,
-	text,
-} from '../../../shared/output/readings';
+import { amount, counted, httpStatus, isTrue, text } from '../../../shared/output/readings';
 
 const FROM = {
 	id: 'monitor_log_id',
@@ -28,14 +21,12 @@ export const monitorLogMapping: Mapping = {
 	dataset: 'monitor_log',
 	eventProvider: 'Pubrio',
 	product: 'Pubrio',
-	time: (row) => isoTime(row.created_at),
 	describe(row): LogEvent {
 		const outcome = outcomeOf(row);
 		const destination = text(row.destination_type);
 		const monitorId = text(row.monitor_id);
 		const parentId = text(row.parent_monitor_log_id);
 		return {
-			id: text(row.monitor_log_id),
 			originalTime: text(row.created_at),
 			severity: severityOf(row, outcome),
 			outcome,

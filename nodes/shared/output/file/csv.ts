@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { jsonText } from '../json';
 import { LINES_AT_ONCE, type RowEncoder } from './RowEncoder';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 const EXTRA = 'extra';
+/** An object further down is written as JSON. */
+const MAX_DEPTH = 20;
 
 /** A spreadsheet takes a text that begins with one of these for a formula, some the wide ones too. */
 const FORMULA_STARTS = new Set('=+-@\t\r\n\0＝＋－＠');
@@ -35,7 +38,7 @@ class CsvEncoder implements RowEncoder {
 		const line = new Line(this.columns, this.isFirstPart);
 		line.fill(row);
 		if (line.extra.length > 0) {
-			this.extras.set(this.lines.length, textCell(JSON.stringify(Object.fromEntries(line.extra))));
+			this.extras.set(this.lines.length, textCell(jsonText(Object.fromEntries(line.extra))));
 		}
 		this.lines.push(line.cells.join(','));
 		this.widths.push(line.cells.length);
@@ -93,10 +96,10 @@ class Line {
 		this.cells = new Array<string>(columns.size);
 	}
 
-	fill(fields: IDataObject, prefix = ''): void {
+	fill(fields: IDataObject, prefix = '', depth = 1): void {
 		for (const key of Object.keys(fields)) {
 			const value = fields[key];
-			if (isNested(value)) this.fill(value, `${prefix}${key}.`);
+			if (isNested(value) && depth < MAX_DEPTH) this.fill(value, `${prefix}${key}.`, depth + 1);
 			else this.put(`${prefix}${key}`, value);
 		}
 	}
@@ -122,7 +125,7 @@ function isNested(value: unknown): value is IDataObject {
 function cell(value: unknown): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') return textCell(value);
-	return typeof value === 'object' ? textCell(JSON.stringify(value)) : String(value);
+	return typeof value === 'object' ? textCell(jsonText(value)) : String(value);
 }
 
 /** Numbers are no formulas, so only text is guarded. */

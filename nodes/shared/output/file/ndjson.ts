@@ -1,3 +1,4 @@
+import { jsonText } from '../json';
 import { LINES_AT_ONCE, type RowEncoder } from './RowEncoder';
 
 /** One JSON object a line, each line ended by LF, in UTF-8 without a byte order mark. */
@@ -13,7 +14,7 @@ export function ndjsonEncoder(): RowEncoder {
 		// n8n does not know the extension.
 		mimeType: 'application/x-ndjson',
 		add(row) {
-			lines.push(`${JSON.stringify(row)}\n`);
+			lines.push(`${jsonText(row)}\n`);
 			if (lines.length === LINES_AT_ONCE) encode();
 		},
 		takePart() {

@@ -62,7 +62,7 @@ function collapsed(path, { module, dataset }) {
 }
 
 /** The fields of a log in a shape, each with an example and what it depends on. */
-function fieldsOf({ mapping, log }, { context, rows }, output) {
+function fieldsOf({ mapping, log }, { context, otherContext, rows }, output) {
 	const { rowShaper } = require(join(root, 'dist', 'nodes', 'shared', 'output', 'shape.js'));
 	const { sourceOf } = require(join(root, 'dist', 'nodes', 'shared', 'log', 'Log.js'));
 	const shape = (row, changes = {}) => {
@@ -98,7 +98,7 @@ function fieldsOf({ mapping, log }, { context, rows }, output) {
 			}
 		}
 		for (const name of Object.keys(context)) {
-			const after = shape(row, { context: { ...context, [name]: '' } });
+			const after = shape(row, { context: { ...context, [name]: otherContext[name] } });
 			compare(before, after, `parameter ${code(name)}`);
 		}
 		compare(before, shape(row, { readAt: READ_AT + 1 }), 'time of reading');

@@ -118,3 +118,8 @@ describe('of rows with times in the time zone that was requested', () => {
 		expect(new Set(contents).size).toBe(rows.length);
 	});
 });
+
+test('stay what they were in the versions before: tables of users hold them', () => {
+	expect(idsOf(naver, naver.samples)).toEqual(['20aef399851d69e3-1', 'f8c38805d9f3dcf6-1']);
+	expect(idsOf(koreAi, koreAi.samples.slice(0, 1))).toEqual(['1000001-d739171b']);
+});

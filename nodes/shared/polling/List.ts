@@ -18,8 +18,8 @@ export interface ListOptions {
 	concurrentRequests: number;
 	/** How late rows may appear. */
 	lookbackMs: number;
-	/** Whether the list is sorted for this poll: from old to new, from the cursor on. */
-	isSorted: boolean;
+	/** Whether the service can list what is newer than the cursor from old to new. */
+	canSort: boolean;
 	/** What the list is narrowed to: totals are compared only between equal queries. */
 	query: string;
 	/** Our Unix time in milliseconds. */
@@ -50,8 +50,9 @@ export class List {
 		this.startedAt = options.now();
 	}
 
-	get isSorted(): boolean {
-		return this.options.isSorted;
+	/** Whether a backlog can be read from its old end. */
+	get canSort(): boolean {
+		return this.options.canSort;
 	}
 
 	get lookbackMs(): number {

@@ -29,7 +29,11 @@ export interface WrongCourse {
  *
  * @throws PageRefused where a page cannot be had; a backlog is returned as far as it could be read
  */
-export type Course = (list: List, from: Cursor, memo: ListMemo) => Promise<Found | WrongCourse>;
+export type Course = (
+	list: List,
+	from: Cursor,
+	memo: ListMemo,
+) => Promise<Found | WrongCourse | 'backlog'>;
 
 export function nothingNew(cursor: Cursor, memo: ListMemo): Found {
 	return { rows: [], cursor, memo };

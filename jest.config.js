@@ -7,6 +7,16 @@ const swc = [
 	},
 ];
 
+/** Workflows on one version of n8n's engine. */
+const engine = (displayName, core) => ({
+	displayName,
+	testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
+	testEnvironment: '<rootDir>/test/engine/environment.js',
+	testEnvironmentOptions: { core },
+	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
+	transform: { '\\.m?ts$': swc },
+});
+
 /** @type {import('jest').Config} */
 module.exports = {
 	maxWorkers: 2,
@@ -25,12 +35,7 @@ module.exports = {
 			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
 			transform: { '\\.m?ts$': swc },
 		},
-		{
-			displayName: 'engine',
-			testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
-			testEnvironment: '<rootDir>/test/engine/environment.js',
-			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
-			transform: { '\\.m?ts$': swc },
-		},
+		engine('engine', 'n8n-core'),
+		engine('engine-1', 'n8n-core-1'),
 	],
 };

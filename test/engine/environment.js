@@ -17,9 +17,14 @@ const { openEngine } = require('./support/engine.mts');
  * loads them once for all test files.
  */
 module.exports = class EngineEnvironment extends TestEnvironment {
+	constructor(config, context) {
+		super(config, context);
+		this.core = config.projectConfig.testEnvironmentOptions.core;
+	}
+
 	async setup() {
 		await super.setup();
-		this.engine = await openEngine();
+		this.engine = await openEngine(this.core, process.env.N8N_USER_FOLDER);
 		this.global.engine = this.engine;
 	}
 

@@ -13,6 +13,8 @@ const engine = (displayName, core) => ({
 	testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
 	testEnvironment: '<rootDir>/test/engine/environment.js',
 	testEnvironmentOptions: { core },
+	globalSetup: '<rootDir>/test/engine/globalSetup.js',
+	globalTeardown: '<rootDir>/test/engine/globalTeardown.js',
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
 	transform: { '\\.m?ts$': swc },
 });
@@ -20,17 +22,19 @@ const engine = (displayName, core) => ({
 /** @type {import('jest').Config} */
 module.exports = {
 	maxWorkers: 2,
-	testTimeout: 30_000,
+	testTimeout: 120_000,
 	projects: [
 		{
 			displayName: 'unit',
 			setupFiles: ['<rootDir>/test/unit/fastCheck.js'],
+			testEnvironment: '<rootDir>/test/environment.js',
 			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
 			moduleFileExtensions: ['ts', 'mts', 'js', 'json'],
 			transform: { '\\.m?ts$': swc },
 		},
 		{
 			displayName: 'simulator',
+			testEnvironment: '<rootDir>/test/environment.js',
 			testMatch: ['<rootDir>/test/simulator/**/*.test.mts'],
 			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
 			transform: { '\\.m?ts$': swc },

@@ -258,6 +258,7 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 			process.off('unhandledRejection', onUnhandled);
 			for (const name of Object.keys(proxied)) delete process.env[name];
 			distrust();
+			n8n.shutDown();
 			await simulator.stop();
 		},
 	};

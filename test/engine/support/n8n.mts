@@ -16,6 +16,8 @@ export interface N8n {
 	packageFolder: string;
 	/** Requires as the package's own files do. */
 	requireFromPackage: NodeJS.Require;
+	/** Ends what the engine starts by itself. */
+	shutDown(): void;
 }
 
 /** What n8n provides to community packages. */
@@ -32,6 +34,8 @@ export function loadN8n(name: CoreName, root: string, folder: string): N8n {
 	const requireFromRoot = createRequire(join(root, 'package.json'));
 	const requireAsCore = createRequire(requireFromRoot.resolve(name));
 	const { Container } = requireAsCore('@n8n/di');
+	// Looks for connections to close every minute, for as long as the process lives.
+	const { SSHClientsManager } = requireAsCore('./execution-engine/ssh-clients-manager.js');
 	const packageFolder = install(root, join(folder, name), requireAsCore);
 	return {
 		core: requireFromRoot(name),
@@ -40,6 +44,7 @@ export function loadN8n(name: CoreName, root: string, folder: string): N8n {
 		Logger: requireAsCore('@n8n/backend-common').Logger,
 		packageFolder,
 		requireFromPackage: createRequire(join(packageFolder, 'package.json')),
+		shutDown: () => Container.get(SSHClientsManager).onShutdown(),
 	};
 }
 

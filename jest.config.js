@@ -1,11 +1,4 @@
-const swc = [
-	'@swc/jest',
-	{
-		jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-		module: { type: 'commonjs' },
-		sourceMaps: 'inline',
-	},
-];
+const transform = require('./test/transform.js');
 
 /** Workflows on one version of n8n's engine. */
 const engine = (displayName, core) => ({
@@ -16,7 +9,7 @@ const engine = (displayName, core) => ({
 	globalSetup: '<rootDir>/test/engine/globalSetup.js',
 	globalTeardown: '<rootDir>/test/engine/globalTeardown.js',
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
-	transform: { '\\.m?ts$': swc },
+	transform,
 });
 
 /** @type {import('jest').Config} */
@@ -30,14 +23,14 @@ module.exports = {
 			testEnvironment: '<rootDir>/test/environment.js',
 			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
 			moduleFileExtensions: ['ts', 'mts', 'js', 'json'],
-			transform: { '\\.m?ts$': swc },
+			transform,
 		},
 		{
 			displayName: 'simulator',
 			testEnvironment: '<rootDir>/test/environment.js',
 			testMatch: ['<rootDir>/test/simulator/**/*.test.mts'],
 			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
-			transform: { '\\.m?ts$': swc },
+			transform,
 		},
 		engine('engine', 'n8n-core'),
 		engine('engine-1', 'n8n-core-1'),

@@ -15,6 +15,7 @@ const engine = (displayName, core) => ({
 /** @type {import('jest').Config} */
 module.exports = {
 	maxWorkers: 2,
+	reporters: ['default', '<rootDir>/test/figures.js'],
 	testTimeout: 120_000,
 	projects: [
 		{

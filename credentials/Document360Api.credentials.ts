@@ -6,17 +6,21 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { document360BaseUrlExpression, document360Regions } from './signing/document360Hosts';
+import { document360BaseUrl, document360Regions } from './signing/document360Hosts';
 import { headerText, withAuthentication } from './signing/requestHeaders';
-import { bodyRule, redirects, requiredKeyRules, statusRules, testRules } from './testRules';
+import {
+	errorRules,
+	inBetweenRules,
+	redirects,
+	refusalRules,
+	requiredKeyRule,
+	statusRules,
+	testRules,
+	unavailable,
+} from './testRules';
 
 const refused =
 	'Document360 answered with a refusal instead of the list of workspaces. Check that the API token is enabled and belongs to the selected region, or create a new one under Settings, Knowledge base portal, API tokens.';
-
-/** n8n compares with a value only, so "not empty" takes one rule for each length. */
-const refusedRules = Array.from({ length: 100 }, (_, index) =>
-	bodyRule('errors.length', index + 1, refused),
-);
 
 export class Document360Api implements ICredentialType {
 	name = 'document360Api';
@@ -81,17 +85,17 @@ export class Document360Api implements ICredentialType {
 	// The statuses tell refusals apart. `success` says nothing: documented successes have it false.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: document360BaseUrlExpression,
+			baseURL: document360BaseUrl.expression,
 			url: '/v2/ProjectVersions',
 			method: 'GET',
 			disableFollowRedirect: true,
 		},
 		rules: testRules(
-			...statusRules(
+			...refusalRules(
 				[401],
 				'Document360 did not accept the API token in this region. Copy the token again, and try the other region: a token works in its own only.',
 			),
-			...statusRules(
+			...refusalRules(
 				[403],
 				'Document360 accepted the API token, but it may not read workspaces. Create one with the GET permission under Settings, Knowledge base portal, API tokens.',
 			),
@@ -100,16 +104,17 @@ export class Document360Api implements ICredentialType {
 				[...redirects, 404, 405],
 				'There is no Document360 API at this address. Check the region, or the base URL when the region is Custom: it ends before /v2.',
 			),
-			...statusRules(
+			...refusalRules(
 				[429],
 				'Document360 has had too many requests with this API token. Wait a minute, then test again.',
 			),
 			...statusRules(
-				[500, 502, 503, 504],
+				unavailable,
 				'Document360 is not available at the moment, so the API token was not checked. Test again in a few minutes.',
 			),
-			...refusedRules,
-			...requiredKeyRules(
+			...inBetweenRules('the API token was'),
+			...errorRules(refused),
+			requiredKeyRule(
 				'data',
 				'What answered at this address gave no list of workspaces, so the API token was not checked. Check the region, or the base URL when the region is Custom.',
 			),

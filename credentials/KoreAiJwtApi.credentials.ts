@@ -7,13 +7,40 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { clockOffset } from './signing/clock';
+import { typedBaseUrl } from './signing/hosts';
 import { defaultLifetimeSeconds, koreAiToken, maxLifetimeSeconds } from './signing/koreAiToken';
 import { withAuthentication } from './signing/requestHeaders';
-import { normalizeBaseUrl, requestUrl } from './signing/requestUrl';
-import { bodyRule, redirects, requiredKeyRules, statusRules, testRules } from './testRules';
+import { requestUrl } from './signing/requestUrl';
+import {
+	bodyRule,
+	errorRules,
+	inBetween,
+	inBetweenRules,
+	redirects,
+	refusalRules,
+	requiredKeyRule,
+	statusRules,
+	testRules,
+	unavailable,
+} from './testRules';
 
 const elsewhere = [...redirects, 404, 405];
-const unavailable = [500, 502, 503, 504];
+
+const noLogs =
+	'What answered at the base URL gave no audit logs. Check the base URL, the client ID and secret, and that the app has the Admin Console API scope for audit logs.';
+
+/** Where the words of a refusal may stand; documented is the first place. */
+const wordKeys = [
+	'errors[0].msg',
+	'errors[0].message',
+	'errors[0]',
+	'error',
+	'error.message',
+	'message',
+];
+
+const wordRules = (words: string, message: string) =>
+	wordKeys.flatMap((key) => bodyRule(key, words, message));
 
 export class KoreAiJwtApi implements ICredentialType {
 	name = 'koreAiJwtApi';
@@ -99,34 +126,34 @@ export class KoreAiJwtApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { host } = requestUrl(requestOptions, () => normalizeBaseUrl(credentials.baseUrl));
+		const { host } = requestUrl(requestOptions, () => typedBaseUrl.of(credentials));
 		const token = koreAiToken(credentials, Date.now() + clockOffset(host));
 		return withAuthentication(requestOptions, { auth: token });
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			baseURL: typedBaseUrl.expression,
 			url: '/api/public/auditlogs',
 			method: 'GET',
 			qs: { size: 1, offset: 0 },
 			disableFollowRedirect: true,
 			// 401 stands for three different things to mend; only the body tells which.
-			ignoreHttpStatusErrors: { ignore: true, except: [...elsewhere, 412, 429, ...unavailable] },
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [...elsewhere, 412, 429, ...unavailable, ...inBetween],
+			},
 		},
 		rules: testRules(
-			bodyRule(
-				'errors[0].msg',
+			...wordRules(
 				'Invalid JWT token',
 				'Kore.ai did not accept the token. Copy the client secret again, select the algorithm set for the app in Kore.ai, and check that the clock of the n8n machine is right.',
 			),
-			bodyRule(
-				'errors[0].msg',
+			...wordRules(
 				'Invalid SDK credentials',
 				'Kore.ai does not know the client ID. Copy it again, and check that the base URL is the Kore.ai the app was created in.',
 			),
-			bodyRule(
-				'errors[0].msg',
+			...wordRules(
 				'Permission denied. Scope is incorrect!',
 				'Kore.ai accepted the token, but the app may not read audit logs. Give it the Admin Console API scope for audit logs under Security & Control, then API Scopes.',
 			),
@@ -138,7 +165,7 @@ export class KoreAiJwtApi implements ICredentialType {
 				[412],
 				'Kore.ai did not accept the question for one audit log, so the app was not checked. Check that the base URL is the address at which you open Kore.ai, version 7.2 or newer.',
 			),
-			...statusRules(
+			...refusalRules(
 				[429],
 				'Kore.ai has had too many requests from this account. Wait a minute, or up to an hour, then test again.',
 			),
@@ -146,10 +173,9 @@ export class KoreAiJwtApi implements ICredentialType {
 				unavailable,
 				'Kore.ai is not available at the moment, so the app was not checked. Test again in a few minutes.',
 			),
-			...requiredKeyRules(
-				'auditlogs',
-				'What answered at the base URL gave no audit logs. Check the base URL, the client ID and secret, and that the app has the Admin Console API scope for audit logs.',
-			),
+			...inBetweenRules('the app was'),
+			...errorRules(noLogs),
+			requiredKeyRule('auditlogs', noLogs),
 		),
 	};
 }

@@ -6,12 +6,24 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { naverBaseUrlExpression, naverEnvironments } from './signing/naverHosts';
+import { naverBaseUrl, naverEnvironments } from './signing/naverHosts';
 import { signNaverRequest } from './signing/naverSignature';
-import { codeRules, requiredKeyRules, testRules } from './testRules';
+import {
+	codeRules,
+	errorRules,
+	inBetween,
+	inBetweenRules,
+	requiredKeyRule,
+	testRules,
+} from './testRules';
 
-/** API Gateway writes its codes at the first place, some services behind it at the second. */
-const codeKeys = ['error.errorCode', 'responseError.returnCode'];
+/** API Gateway writes its codes at the first place, some services behind it at the second; others may come. */
+const codeKeys = [
+	'error.errorCode',
+	'responseError.returnCode',
+	'errors[0].errorCode',
+	'errorCode',
+];
 
 const today = '={{ $now.setZone("UTC+9").toFormat("yyyy-MM-dd") }}';
 
@@ -87,14 +99,14 @@ export class NaverCloudApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: naverBaseUrlExpression,
+			baseURL: naverBaseUrl.expression,
 			url: '/api/v1/dashboards/events/search',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
 			body: { offset: 0, limit: 1, timeZone: '+09:00', from: today, to: today },
 			disableFollowRedirect: true,
 			// 401 stands for a wrong key and for a missing permission; only the body tells which.
-			ignoreHttpStatusErrors: true,
+			ignoreHttpStatusErrors: { ignore: true, except: inBetween },
 		},
 		rules: testRules(
 			...codeRules(
@@ -127,7 +139,11 @@ export class NaverCloudApi implements ICredentialType {
 				[500, 510, 900],
 				'Naver Cloud is not available at the moment, so the keys were not checked. Test again in a few minutes.',
 			),
-			...requiredKeyRules(
+			...inBetweenRules('the keys were'),
+			...errorRules(
+				'Naver Cloud answered with a refusal instead of events. Check the access key ID and the secret key, and that the sub account may view API Gateway.',
+			),
+			requiredKeyRule(
 				'events',
 				'Naver Cloud answered without the list of events, so the keys were not checked. Check the environment and the base URL, then test again in a few minutes.',
 			),

@@ -6,8 +6,22 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { typedBaseUrl } from './signing/hosts';
 import { headerText, withAuthentication } from './signing/requestHeaders';
-import { redirects, requiredKeyRules, statusRules, testRules } from './testRules';
+import {
+	bodyRule,
+	errorRules,
+	inBetweenRules,
+	redirects,
+	refusalRules,
+	requiredKeyRule,
+	statusRules,
+	testRules,
+	unavailable,
+} from './testRules';
+
+const notPubrio =
+	'What answered at the base URL is not the Pubrio API, so the API key was not checked. Change the base URL to https://api.pubrio.com.';
 
 export class PubrioApi implements ICredentialType {
 	name = 'pubrioApi';
@@ -49,10 +63,10 @@ export class PubrioApi implements ICredentialType {
 			'pubrio-api-key': headerText(credentials.apiKey, 'API Key'),
 		});
 
-	// The bodies of refusals are not documented, so their statuses tell them apart.
+	// The bodies of refusals are not documented, so statuses tell them apart, their own or those in the bodies.
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl }}',
+			baseURL: typedBaseUrl.expression,
 			url: '/profile',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json' },
@@ -61,19 +75,19 @@ export class PubrioApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: testRules(
-			...statusRules(
+			...refusalRules(
 				[401],
 				'Pubrio did not accept the API key. Copy it again from Settings in Pubrio, or create a new one there.',
 			),
-			...statusRules(
+			...refusalRules(
 				[402],
 				'Pubrio accepted the API key, but the workspace has no credits left. Add credits in Pubrio, then test again.',
 			),
-			...statusRules(
+			...refusalRules(
 				[403],
 				'Pubrio knows the API key, but it may not read the profile. Create a key with more permissions in Settings in Pubrio.',
 			),
-			...statusRules(
+			...refusalRules(
 				[429],
 				'Pubrio has had too many requests with this API key. Wait a minute, then test again.',
 			),
@@ -82,13 +96,15 @@ export class PubrioApi implements ICredentialType {
 				'There is no Pubrio API at the base URL. Change it to https://api.pubrio.com.',
 			),
 			...statusRules(
-				[500, 502, 503, 504],
+				unavailable,
 				'Pubrio is not available at the moment, so the API key was not checked. Test again in a few minutes.',
 			),
-			...requiredKeyRules(
-				'data',
-				'What answered at the base URL is not the Pubrio API, so the API key was not checked. Change the base URL to https://api.pubrio.com.',
+			...inBetweenRules('the API key was'),
+			...errorRules(
+				'Pubrio answered with a refusal instead of the profile. Copy the API key again from Settings in Pubrio, or create a new one there.',
 			),
+			requiredKeyRule('data', notPubrio),
+			bodyRule('data', null, notPubrio),
 		),
 	};
 }

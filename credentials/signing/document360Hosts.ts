@@ -1,5 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { baseUrlExpressionOf, baseUrlOf, type HostField } from './hosts';
+import { selectedBaseUrl, type HostField } from './hosts';
 
 /** A token works in the region it was made in only. Private instances have hosts of their own. */
 export const document360Regions = {
@@ -12,8 +11,4 @@ export const document360Regions = {
 	},
 } satisfies HostField;
 
-export const document360BaseUrlExpression = baseUrlExpressionOf(document360Regions);
-
-export function document360BaseUrl(credentials: ICredentialDataDecryptedObject): string {
-	return baseUrlOf(document360Regions, credentials);
-}
+export const document360BaseUrl = selectedBaseUrl(document360Regions);

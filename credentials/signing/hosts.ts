@@ -11,8 +11,34 @@ export interface HostField {
 	hosts: Readonly<Record<string, string>>;
 }
 
+/** Where a service is, by the fields of its credential. */
+export interface BaseUrl {
+	/** As an n8n expression, for the description of a node and for credential tests. A custom base URL is left as typed. */
+	expression: string;
+	/**
+	 * As requests use it.
+	 *
+	 * @throws UserError for a base URL that is none, and for a value that selects nothing
+	 */
+	of(credentials: ICredentialDataDecryptedObject): string;
+}
+
+/** A base URL that is typed in. */
+export const typedBaseUrl: BaseUrl = {
+	expression: '={{ $credentials.baseUrl }}',
+	of: ({ baseUrl }) => normalizeBaseUrl(baseUrl),
+};
+
+/** A base URL that is selected. */
+export function selectedBaseUrl(field: HostField): BaseUrl {
+	return {
+		expression: baseUrlExpressionOf(field),
+		of: (credentials) => baseUrlOf(field, credentials),
+	};
+}
+
 /** @throws UserError for a custom base URL that is none, and for a value that selects nothing */
-export function baseUrlOf(
+function baseUrlOf(
 	{ field, label, default: fallback, hosts }: HostField,
 	credentials: ICredentialDataDecryptedObject,
 ): string {
@@ -29,7 +55,7 @@ export function baseUrlOf(
  * custom base URL as typed: `authenticate` brings it into its usable form. A value that selects nothing
  * gives an empty base URL, so that no key goes to a host nobody chose.
  */
-export function baseUrlExpressionOf({ field, default: fallback, hosts }: HostField): string {
+function baseUrlExpressionOf({ field, default: fallback, hosts }: HostField): string {
 	const chosen = `($credentials.${field} ?? "${fallback}")`;
 	const choices = Object.entries(hosts).map(
 		([value, host]) => `${chosen} === "${value}" ? "${host}" : `,

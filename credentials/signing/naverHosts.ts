@@ -1,5 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { baseUrlExpressionOf, baseUrlOf, type HostField } from './hosts';
+import { selectedBaseUrl, type HostField } from './hosts';
 
 /** The API Gateway of each Naver Cloud; accounts, keys and logs of the three are separate. */
 export const naverEnvironments = {
@@ -13,8 +12,4 @@ export const naverEnvironments = {
 	},
 } satisfies HostField;
 
-export const naverBaseUrlExpression = baseUrlExpressionOf(naverEnvironments);
-
-export function naverBaseUrl(credentials: ICredentialDataDecryptedObject): string {
-	return baseUrlOf(naverEnvironments, credentials);
-}
+export const naverBaseUrl = selectedBaseUrl(naverEnvironments);

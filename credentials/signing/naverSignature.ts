@@ -2,7 +2,7 @@ import { createHmac } from 'crypto';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { clockOffset } from './clock';
 import { naverBaseUrl } from './naverHosts';
-import { credentialText, headerText, withHeaders } from './requestHeaders';
+import { credentialText, headerText, rememberSecrets, withHeaders } from './requestHeaders';
 import { requestUrl, type SignableRequest } from './requestUrl';
 
 export interface SignedParts {
@@ -38,7 +38,7 @@ export function signNaverRequest(
 	const accessKey = headerText(credentials.accessKey, 'Access Key ID');
 	const secretKey = credentialText(credentials.secretKey, 'Secret Key');
 	const { baseURL, qs, ...request } = options as SignableRequest;
-	const url = requestUrl({ ...request, baseURL, qs }, () => naverBaseUrl(credentials));
+	const url = requestUrl({ ...request, baseURL, qs }, () => naverBaseUrl.of(credentials));
 	const timestamp = String(now ?? Date.now() + clockOffset(url.host));
 	const signature = naverSignature(
 		{
@@ -49,6 +49,7 @@ export function signNaverRequest(
 		},
 		secretKey,
 	);
+	rememberSecrets(options, [accessKey, signature]);
 	const isLegacy = request.url === undefined && request.uri !== undefined;
 	return {
 		...request,

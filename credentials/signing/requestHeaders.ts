@@ -14,11 +14,24 @@ export function withHeaders(
 	return { ...Object.fromEntries(kept), ...added };
 }
 
+const secretsOf = new WeakMap<object, readonly string[]>();
+
+/** Remembers what `authenticate` sends with a request and nobody may be shown. */
+export function rememberSecrets(request: object, secrets: readonly string[]): void {
+	secretsOf.set(request, secrets);
+}
+
+/** The keys, tokens and signatures sent with a request, which is the object that `authenticate` was given. */
+export function sentSecrets(request: object): readonly string[] {
+	return secretsOf.get(request) ?? [];
+}
+
 /** A copy of the request with these headers and, where it has a base URL, that in its usable form. */
 export function withAuthentication(
 	request: IHttpRequestOptions,
 	added: Record<string, string>,
 ): IHttpRequestOptions {
+	rememberSecrets(request, Object.values(added));
 	const authenticated = { ...request, headers: withHeaders(request.headers, added) };
 	if (request.baseURL !== undefined) authenticated.baseURL = normalizeBaseUrl(request.baseURL);
 	return authenticated;

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { document360BaseUrlExpression } from '../../credentials/signing/document360Hosts';
+import { document360 } from './document360';
 import { searchApiReferences } from './listSearch/searchApiReferences';
 import { apiReferenceLogDescription } from './resources/apiReferenceLog';
 
@@ -18,8 +18,8 @@ export class Document360 implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'document360Api', required: true }],
 		requestDefaults: {
-			baseURL: document360BaseUrlExpression,
-			headers: { Accept: 'application/json' },
+			baseURL: document360.baseUrl.expression,
+			headers: document360.headers,
 		},
 		properties: [
 			{

@@ -6,9 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchApiReferences } from './listSearch/searchApiReferences';
-import { polledApiReferenceLog } from './polledApiReferenceLog';
+import { apiReferenceLog } from './resources/apiReferenceLog/log';
 import { apiReferenceIdProperty } from './properties';
 
 export class Document360Trigger implements INodeType {
@@ -25,12 +25,12 @@ export class Document360Trigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'document360Api', required: true }],
-		properties: [apiReferenceIdProperty, pollingOptions(true)],
+		properties: [apiReferenceIdProperty, ...startProperties(true), pollingOptions()],
 	};
 
 	methods = { listSearch: { searchApiReferences } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, polledApiReferenceLog);
+		return await pollLog(this, apiReferenceLog);
 	}
 }

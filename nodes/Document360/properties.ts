@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../shared/n8n/requireId';
 
 /** The API reference whose import logs are wanted. */
 export const apiReferenceIdProperty: INodeProperties = {
@@ -25,9 +24,3 @@ export const apiReferenceIdProperty: INodeProperties = {
 		},
 	],
 };
-
-/** A preSend step that names a missing API reference. */
-export const requireApiReference = requireId({
-	parameter: 'apiReferenceId',
-	displayName: 'API Reference',
-});

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { koreAi } from './koreAi';
 import { auditLogDescription } from './resources/auditLog';
 
 export class KoreAi implements INodeType {
@@ -16,8 +17,8 @@ export class KoreAi implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'koreAiJwtApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl }}',
-			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			baseURL: koreAi.baseUrl.expression,
+			headers: koreAi.headers,
 		},
 		properties: [
 			{

@@ -6,8 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
-import { polledAuditLog } from './polledAuditLog';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
+import { auditLog } from './resources/auditLog/log';
 
 export class KoreAiTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,10 +23,10 @@ export class KoreAiTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'koreAiJwtApi', required: true }],
-		properties: [pollingOptions(true)],
+		properties: [...startProperties(true), pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, polledAuditLog);
+		return await pollLog(this, auditLog);
 	}
 }

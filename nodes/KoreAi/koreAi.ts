@@ -1,5 +1,7 @@
+import { typedBaseUrl } from '../../credentials/signing/hosts';
+import { errorIn } from '../shared/http/errorBody';
+import { own } from '../shared/http/readings';
 import type { Service } from '../shared/log/LogSource';
-import { isObject, joined, objects } from '../shared/http/readings';
 
 /**
  * Errors come as `{"errors":[{"msg","code"}]}`. Code 4002 stands for three different things to mend, told apart by `msg`.
@@ -8,20 +10,20 @@ import { isObject, joined, objects } from '../shared/http/readings';
 export const koreAi: Service = {
 	displayName: 'Kore.ai',
 	credential: 'koreAiJwtApi',
+	baseUrl: typedBaseUrl,
+	headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
 	secretFields: ['clientSecret'],
-	refusal({ status, body }) {
-		if (status >= 200 && status < 300) return undefined;
-		const errors = (isObject(body) && objects(body.errors)) || [];
-		const words = joined(
-			errors.map(({ msg, message }) => msg ?? message),
-			', ',
-		);
-		const advice = ADVICE.find(([pattern]) => pattern.test(words ?? ''))?.[1];
-		return { words, advice: advice ?? BY_STATUS[status] };
+	refusal(response) {
+		const error = errorIn(response);
+		if (error === undefined) return undefined;
+		const advice = ADVICE.find(([pattern]) => pattern.test(error.words ?? ''))?.[1];
+		return { ...error, advice: advice ?? own(BY_STATUS, error.status) };
 	},
 	// A token made in the provider's future is refused, and one that has expired in its present.
-	isClockRefusal: ({ status, body }, skewMs) =>
-		status === 401 && /jwt/i.test(JSON.stringify(body)) && Math.abs(skewMs) > 2_000,
+	isClockRefusal: (response, skewMs) =>
+		response.status === 401 &&
+		/jwt/i.test(errorIn(response)?.words ?? '') &&
+		Math.abs(skewMs) > 2_000,
 };
 
 const ADVICE: Array<[pattern: RegExp, advice: string]> = [
@@ -36,7 +38,7 @@ const ADVICE: Array<[pattern: RegExp, advice: string]> = [
 	],
 ];
 
-const BY_STATUS: Record<number, string | undefined> = {
+const BY_STATUS: Record<number, string> = {
 	412: 'Check the dates and the audit log ID to fetch after.',
 	429: 'Kore.ai allows an account 60 requests a minute and 1800 an hour. Run the node later, or less often.',
 };

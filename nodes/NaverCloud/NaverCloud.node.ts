@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { naverBaseUrlExpression } from '../../credentials/signing/naverHosts';
+import { apiGateway } from './naverCloud';
 import { apiGatewayEventDescription } from './resources/apiGatewayEvent';
 
 export class NaverCloud implements INodeType {
@@ -17,8 +17,8 @@ export class NaverCloud implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'naverCloudApi', required: true }],
 		requestDefaults: {
-			baseURL: naverBaseUrlExpression,
-			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			baseURL: apiGateway.baseUrl.expression,
+			headers: apiGateway.headers,
 		},
 		properties: [
 			{

@@ -6,8 +6,8 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
-import { polledApiGatewayEvent } from './polledApiGatewayEvent';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
+import { apiGatewayEvent } from './resources/apiGatewayEvent/log';
 import { filtersProperty, triggerTimeZoneProperty } from './properties';
 
 export class NaverCloudTrigger implements INodeType {
@@ -24,10 +24,15 @@ export class NaverCloudTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'naverCloudApi', required: true }],
-		properties: [triggerTimeZoneProperty, filtersProperty, pollingOptions(false)],
+		properties: [
+			triggerTimeZoneProperty,
+			...startProperties(false),
+			filtersProperty,
+			pollingOptions(),
+		],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, polledApiGatewayEvent);
+		return await pollLog(this, apiGatewayEvent);
 	}
 }

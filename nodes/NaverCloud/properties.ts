@@ -8,7 +8,7 @@ export const timeZoneProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +09:00',
 	description:
-		'Offset from UTC of the days asked for and of the times in the events. Leave it empty for the time zone of the workflow.',
+		'Offset from UTC of the days in From and To and of the times in the events. Leave it empty for the time zone of the workflow.',
 };
 
 /** The same for a trigger, which keeps to one offset. */

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { pubrio } from './pubrio';
 import { searchMonitors } from './listSearch/searchMonitors';
 import { monitorDescription } from './resources/monitor';
 import { monitorLogDescription } from './resources/monitorLog';
@@ -18,8 +19,8 @@ export class Pubrio implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pubrioApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ $credentials.baseUrl }}',
-			headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+			baseURL: pubrio.baseUrl.expression,
+			headers: pubrio.headers,
 		},
 		properties: [
 			{

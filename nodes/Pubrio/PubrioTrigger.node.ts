@@ -6,9 +6,9 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { pollLog } from '../shared/n8n/poll';
-import { pollingOptions } from '../shared/n8n/pollingProperties';
+import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchMonitors } from './listSearch/searchMonitors';
-import { polledMonitorLog } from './polledMonitorLog';
+import { monitorLog } from './resources/monitorLog/log';
 import { monitorIdProperty, profileIdProperty } from './properties';
 
 export class PubrioTrigger implements INodeType {
@@ -25,12 +25,12 @@ export class PubrioTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pubrioApi', required: true }],
-		properties: [monitorIdProperty, pollingOptions(true, [profileIdProperty])],
+		properties: [monitorIdProperty, ...startProperties(true), pollingOptions([profileIdProperty])],
 	};
 
 	methods = { listSearch: { searchMonitors } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, polledMonitorLog);
+		return await pollLog(this, monitorLog);
 	}
 }

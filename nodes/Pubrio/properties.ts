@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../shared/n8n/requireId';
+import type { Parameters } from '../shared/n8n/Parameters';
 
 /** Which monitor's logs are wanted; left empty, the logs of all monitors. */
 export const monitorIdProperty: INodeProperties = {
@@ -25,28 +25,20 @@ export const monitorIdProperty: INodeProperties = {
 	],
 };
 
-/** A preSend step that names a monitor ID which is malformed. */
-export const checkMonitorId = requireId({
-	parameter: 'monitorId',
-	displayName: 'Monitor',
-	uuid: true,
-	optional: true,
-});
-
 /** The team that a request is made for; needed no longer, as the API key knows its workspace. */
 export const profileIdProperty: INodeProperties = {
 	displayName: 'Profile ID',
 	name: 'profileId',
 	type: 'number',
+	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
 		'The team that the request is made and its credits are counted for. Leave it at 0 for the workspace of the API key.',
 };
 
-/** The same as an option of a declarative node. */
-export const profileIdOption: INodeProperties = {
-	...profileIdProperty,
-	routing: {
-		send: { type: 'body', property: 'profile_id', value: '={{ $value || undefined }}' },
-	},
-};
+/** What the body of a request holds for Profile ID. */
+export function profileId(parameters: Parameters): { profile_id?: number } {
+	const range = { fallback: 0, min: 0 };
+	const id = parameters.wholeNumber('options.profileId', 'Profile ID', range);
+	return id === 0 ? {} : { profile_id: id };
+}

@@ -1,5 +1,12 @@
-import type { Page, PageContent } from '../shared/log/LogSource';
-import { count, isObject, objects } from '../shared/http/readings';
+import type { NumberedPaging, PageContent } from '../shared/log/LogSource';
+import { count, inside, isObject, listed } from '../shared/http/readings';
+
+/** Page numbers start at 1. */
+export const pubrioPaging: NumberedPaging = {
+	kind: 'numbered',
+	counts: 'pages',
+	request: ({ position, size }) => ({ body: { page: position + 1, per_page: size } }),
+};
 
 /**
  * Reads `{data: {pagination, <rows>}}`, in which all of Pubrio's lists come.
@@ -11,16 +18,17 @@ import { count, isObject, objects } from '../shared/http/readings';
 export function readPubrioPage(
 	body: unknown,
 	rowsKey: string,
-	page: Page,
+	size: number,
 ): PageContent | undefined {
 	const data = isObject(body) ? body.data : undefined;
-	const rows = isObject(data) ? objects(data[rowsKey]) : undefined;
-	if (rows === undefined || !isObject(data)) return undefined;
-	const pagination = isObject(data.pagination) ? data.pagination : {};
+	const pagination = isObject(data) && isObject(data.pagination) ? data.pagination : {};
+	const total = count(pagination.total_entries);
+	const page = listed(inside(data, rowsKey), total);
+	if (page === undefined) return undefined;
 	if (pagination.is_timeout === true) {
-		if (rows.length >= page.size) return { rows };
+		if ((page.length ?? 0) >= size) return page;
 		return {
-			rows,
+			...page,
 			incomplete: 'Pubrio timed out while it collected the rows, and some may be missing',
 		};
 	}
@@ -28,8 +36,8 @@ export function readPubrioPage(
 	const pages = count(pagination.total_pages);
 	const hidesPages = shownPages !== undefined && pages !== undefined && shownPages < pages;
 	return {
-		rows,
-		total: count(pagination.total_entries),
+		...page,
+		total,
 		shortfall: hidesPages
 			? `it shows ${shownPages} of its ${pages} pages (total_display_pages)`
 			: undefined,

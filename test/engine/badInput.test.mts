@@ -60,15 +60,11 @@ describe('Limit and Page Size', () => {
 		},
 	);
 
-	it.each([
-		{ log: pubrioLogs, pageSize: 26, message: /Page Size .*\b25\b/ },
-		{ log: koreLogs, pageSize: 101, message: /Page Size .*\b100\b/ },
-	])(
-		'$log.node: Page Size $pageSize is above the documented maximum',
-		async ({ log, pageSize, message }) => {
-			await expectNamed(badLog(log, { options: { pageSize } }), message);
-		},
-	);
+	it.each(allLogs)('$node: Page Size above the maximum', async (log) => {
+		const max = log.maxPageSize ?? 2 ** 31 - 1;
+		const message = new RegExp(`Page Size .*\\b${max}\\b`);
+		await expectNamed(badLog(log, { options: { pageSize: max + 1 } }), message);
+	});
 });
 
 describe('ranges and dates', () => {
@@ -80,6 +76,9 @@ describe('ranges and dates', () => {
 		[{ to: '={{ "" }}' }, 'To is empty'],
 		[{ from: '={{ null }}' }, 'From is'],
 		[{ to: 'yesterday' }, 'To is not a date'],
+		[{ to: '05/08/2026' }, 'To is not a date: "05/08/2026"'],
+		[{ from: '2026-04-05T12:00[Nowhere/City]' }, 'From is not a date'],
+		[{ from: '2026-04-05T12:00-05:00[Asia/Seoul]' }, 'From is not a date'],
 		[{ from: '2026-02-30' }, 'From is not a date'],
 		[{ from: '2026-04-05T25:00:00' }, 'From is not a date'],
 		[{ from: '={{ DateTime.fromISO("nonsense") }}' }, 'From'],
@@ -190,27 +189,26 @@ describe('credentials', () => {
 		['https://example.com?x=1', /Base URL contains a query/],
 		['https://me:pass@example.com', /Base URL contains a user name/],
 	];
-	const custom: Record<string, IDataObject> = {
-		naverCloudApi: { environment: 'custom' },
-		document360Api: { region: 'custom' },
-	};
-
 	it.each(
 		allLogs.flatMap((log) =>
 			baseUrls.map(([baseUrl, message]) => ({ log, node: log.node, baseUrl, message })),
 		),
 	)('$node: base URL "$baseUrl"', async ({ log, baseUrl, message }) => {
-		await expectNamed(badLog(log, {}, { ...custom[log.credential], baseUrl }), message);
+		await expectNamed(
+			badLog(log, {}, { ...(log.descriptor.credential.custom as IDataObject), baseUrl }),
+			message,
+		);
 	});
 
-	it.each([
-		{ log: pubrioLogs, field: 'apiKey', label: 'API Key' },
-		{ log: naverLogs, field: 'accessKey', label: 'Access Key ID' },
-		{ log: naverLogs, field: 'secretKey', label: 'Secret Key' },
-		{ log: koreLogs, field: 'clientId', label: 'Client ID' },
-		{ log: koreLogs, field: 'clientSecret', label: 'Client Secret' },
-		{ log: document360Logs, field: 'apiToken', label: 'API Token' },
-	])('$log.node: an empty $label', async ({ log, field, label }) => {
+	it.each(
+		allLogs.flatMap((log) =>
+			Object.entries(log.descriptor.credential.required).map(([field, label]) => ({
+				log,
+				field,
+				label,
+			})),
+		),
+	)('$log.node: an empty $label', async ({ log, field, label }) => {
 		for (const empty of ['', '  ']) {
 			await expectNamed(badLog(log, {}, { [field]: empty }), new RegExp(`The ${label} is empty`));
 		}

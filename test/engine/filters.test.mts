@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { freshSimulator } from './support/each.mts';
 import {
 	byId,
@@ -38,8 +39,12 @@ describe('Pubrio', () => {
 
 	it.each([
 		[42, { profile_id: 42 }],
+		['42', { profile_id: 42 }],
+		['={{ "42.0" }}', { profile_id: 42 }],
 		[0, {}],
-	])('sends options.profileId %i as %j', async (profileId, sent) => {
+		['0', {}],
+		['', {}],
+	])('sends options.profileId %j as %j', async (profileId, sent) => {
 		await getMany(pubrioLogs, { options: { profileId } });
 		expectRequests(
 			pubrioLogs.call,
@@ -108,6 +113,47 @@ describe('Kore.ai', () => {
 		const workflow = workflowOf(koreLogs, { filters: { fromDate } });
 		await engine.run(inTimeZone(workflow, zone));
 		expectRequests(koreLogs.call, [{ ...koreLogs.page(0, 100), fromDate: sent }]);
+	});
+
+	it.each([
+		['2026-04-05', 'Asia/Seoul', '2026-04-05T14:59:59.999Z'],
+		['2026/04/05', 'UTC', '2026-04-05T23:59:59.999Z'],
+		['2026. 4. 5.', 'America/New_York', '2026-04-06T03:59:59.999Z'],
+		['2026-03-08', 'America/New_York', '2026-03-09T03:59:59.999Z'],
+		['2026-04-05Z', 'Asia/Seoul', '2026-04-05T23:59:59.999Z'],
+		['2026-04-05[Asia/Seoul]', 'UTC', '2026-04-05T14:59:59.999Z'],
+		['9999-12-31', 'America/New_York', '9999-12-31T23:59:59.999Z'],
+		// Anything with a time is that time.
+		['2026-04-05T00:00', 'Asia/Seoul', '2026-04-04T15:00:00.000Z'],
+		['2026-04-05 24:00', 'Asia/Seoul', '2026-04-05T15:00:00.000Z'],
+		['2026-04-05t12:00:00z', 'Asia/Seoul', '2026-04-05T12:00:00.000Z'],
+		['Sun, 05 Apr 2026 12:00:00 +0900', 'UTC', '2026-04-05T03:00:00.000Z'],
+		['={{ 1775390400 }}', 'Asia/Seoul', '2026-04-05T12:00:00.000Z'],
+		['={{ DateTime.fromISO("2026-04-05") }}', 'Asia/Seoul', '2026-04-04T15:00:00.000Z'],
+	])('sends To Date %s in %s as %s', async (toDate, zone, sent) => {
+		engine.simulator.koreAi.rows.length = 5;
+		const workflow = workflowOf(koreLogs, { filters: { toDate } });
+		await engine.run(inTimeZone(workflow, zone));
+		expectRequests(koreLogs.call, [{ ...koreLogs.page(0, 100), toDate: sent }]);
+	});
+
+	it('says that To Date includes a whole day', () => {
+		const { properties } = engine.descriptionOf('n8n-nodes-activity-logs.koreAi');
+		const filters = properties.find(({ name }) => name === 'filters')!;
+		const toDate = filters.options!.find(({ name }) => name === 'toDate') as INodeProperties;
+		expect(toDate.description).toContain('A date without a time includes that whole day');
+	});
+
+	it('gives the whole of a day that is From Date and To Date', async () => {
+		const { koreAi } = engine.simulator;
+		const [from, to] = ['2026-04-05T00:00:00+09:00', '2026-04-06T00:00:00+09:00'].map(Date.parse);
+		const rows = [to, to - 1, from, from - 1].map(
+			(newest, i) => koreAi.makeRows(1, { newest, firstNumber: 4 - i })[0],
+		);
+		koreAi.rows = rows;
+		const filters = { fromDate: '2026-04-05', toDate: '2026-04-05' };
+		const result = await engine.run(inTimeZone(workflowOf(koreLogs, { filters }), 'Asia/Seoul'));
+		expect(result.rows('Kore.ai')).toEqual(rows.slice(1, 3));
 	});
 
 	it('leaves empty filters out', async () => {

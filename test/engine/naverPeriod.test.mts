@@ -23,7 +23,19 @@ describe('a date', () => {
 		['2026-04-05T23:30:00', '2026-04-05'],
 		['2026-04-05T00:00', '2026-04-05'],
 		['2026-04-05 23:30', '2026-04-05'],
-		// With one it is converted to the time zone asked for.
+		['2026/04/05', '2026-04-05'],
+		['2026. 4. 5.', '2026-04-05'],
+		['2026.04.05 23:30', '2026-04-05'],
+		['20260405', '2026-04-05'],
+		['2026-04-05 24:00', '2026-04-05'],
+		// With one, or a zone, it is converted to Time Zone.
+		['2026-04-05T15:00:00z', '2026-04-06'],
+		['2026-04-06T00:30:00 +0900', '2026-04-06'],
+		['2026-04-06T00:30:00[Asia/Seoul]', '2026-04-06'],
+		['2026-04-05T11:00:00-04:00[America/New_York]', '2026-04-06'],
+		['Sun, 05 Apr 2026 15:00:00 GMT', '2026-04-06'],
+		['={{ 1775401200 }}', '2026-04-06'],
+		['1775401200000', '2026-04-06'],
 		['2026-04-05T14:59:59Z', '2026-04-05'],
 		['2026-04-05T15:00:00Z', '2026-04-06'],
 		['2026-04-05T15:00:00.000Z', '2026-04-06'],
@@ -52,6 +64,23 @@ describe('a date', () => {
 		);
 		expect([before, today()]).toContain(from);
 	});
+});
+
+test.each(['from', 'to'])('the field %s shows a date without a time', (name) => {
+	const { properties } = engine.descriptionOf('n8n-nodes-activity-logs.naverCloud');
+	expect(properties.find((property) => property.name === name)).toMatchObject({
+		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+	});
+});
+
+it.each([
+	['9999-12-31T23:00:00Z', '9999-12-31'],
+	['9999-12-31', '9999-12-31'],
+	['0001-01-02', '0001-01-02'],
+])('the far day %s is sent as %s', async (day, sent) => {
+	const { from, to } = await asked({ timeZone: '+09:00', from: day, to: day }, 'Asia/Seoul');
+	expect({ from, to }).toEqual({ from: sent, to: sent });
 });
 
 describe('an empty Time Zone', () => {

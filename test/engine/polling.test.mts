@@ -8,10 +8,10 @@ import {
 	holdRecentRows,
 	itemsOf,
 	koreTrigger,
-	naverTrigger,
 	pollerOf,
 	pubrioTrigger,
 	requestsDuring,
+	rowsOf,
 } from './support/triggers.mts';
 
 beforeEach(() => engine.simulator.reset());
@@ -20,32 +20,35 @@ const orders = ['newestFirst', 'oldestFirst'] as const;
 /** Whether n8n keeps what a trigger remembers apart from the workflow, which newer ones can. */
 const cursorsApart = engine.can.durableCursors ? [false, true] : [false];
 
-describe.each(allTriggers)('$displayName Trigger', (trigger) => {
-	test.each(orders)('hands on what appears after it was published, once: %s', async (order) => {
-		apiOf(trigger).knobs.order = order;
-		holdRecentRows(trigger, 121);
-		const poller = pollerOf(trigger);
-		expect(await poller.poll()).toEqual([]);
-		expect(await poller.poll()).toEqual([]);
-		const first = arrive(trigger, 3);
-		expect(await poller.poll()).toEqual(first);
-		expect(await poller.poll()).toEqual([]);
-		expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
-		const late = arrive(trigger, 2, 300);
-		expect(await poller.poll()).toEqual(late);
-		const many = arrive(trigger, 11 * trigger.pageSize);
-		expect(await poller.poll()).toEqual(many);
-		expect(await poller.poll()).toEqual([]);
-	});
+describe.each(allTriggers)('$title Trigger', (trigger) => {
+	test.each(trigger.orders)(
+		'hands on what appears after it was published, once: %s',
+		async (order) => {
+			rowsOf(trigger).knobs.order = order;
+			holdRecentRows(trigger, 121);
+			const poller = pollerOf(trigger);
+			expect(await poller.poll()).toEqual([]);
+			expect(await poller.poll()).toEqual([]);
+			const first = arrive(trigger, 3);
+			expect(await poller.poll()).toEqual(first);
+			expect(await poller.poll()).toEqual([]);
+			expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
+			const late = arrive(trigger, 2, 300);
+			expect(await poller.poll()).toEqual(late);
+			const many = arrive(trigger, 11 * trigger.pageSize);
+			expect(await poller.poll()).toEqual(many);
+			expect(await poller.poll()).toEqual([]);
+		},
+	);
 
-	test.each(orders)(
+	test.each(trigger.orders)(
 		'costs one request after a burst, once late rows are over: %s',
 		async (order) => {
-			apiOf(trigger).knobs.order = order;
+			rowsOf(trigger).knobs.order = order;
 			const startDate = new Date(Date.now() - 3_600_000).toISOString();
-			Object.assign(apiOf(trigger), { rows: [] });
+			rowsOf(trigger).rows = [];
 			const many = arrive(trigger, 11 * trigger.pageSize + 3, 1_800);
-			const poller = pollerOf(trigger, { options: { startFrom: 'date', startDate } });
+			const poller = pollerOf(trigger, { startFrom: 'date', startDate });
 			expect(await poller.poll()).toEqual(many);
 			await poller.poll();
 			expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
@@ -68,7 +71,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	});
 
 	test('starts from an empty log', async () => {
-		Object.assign(apiOf(trigger), { rows: [] });
+		rowsOf(trigger).rows = [];
 		const poller = pollerOf(trigger);
 		expect(await poller.poll()).toEqual([]);
 		const rows = arrive(trigger, 3);
@@ -79,9 +82,8 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	test('starts from a date, and hands on every row since', async () => {
 		holdRecentRows(trigger, 400);
 		const since = itemsOf(trigger, 150);
-		const startDate = new Date(trigger.timeOf(apiOf(trigger).rows[149])).toISOString();
-		const options = { startFrom: 'date', startDate };
-		const poller = pollerOf(trigger, { options });
+		const startDate = new Date(trigger.timeOf(rowsOf(trigger).rows[149])).toISOString();
+		const poller = pollerOf(trigger, { startFrom: 'date', startDate });
 		expect(await poller.poll()).toEqual(since);
 		expect(await poller.poll()).toEqual([]);
 	});
@@ -99,10 +101,10 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual(rows);
 	});
 
-	test.each(orders)(
+	test.each(trigger.orders)(
 		'has a few recent rows as a test event, from a list that is %s',
 		async (order) => {
-			apiOf(trigger).knobs.order = order;
+			rowsOf(trigger).knobs.order = order;
 			holdRecentRows(trigger, 203);
 			const rows = await pollerOf(trigger).testEvent();
 			expect(rows.length).toBeGreaterThan(0);
@@ -112,7 +114,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	);
 
 	test('says that there is no data where a test event finds none', async () => {
-		Object.assign(apiOf(trigger), { rows: [] });
+		rowsOf(trigger).rows = [];
 		await expect(pollerOf(trigger).testEvent()).rejects.toThrow(
 			'No data with the current filter could be found',
 		);
@@ -259,11 +261,11 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		[{ startFrom: 'date' }, 'Start Date is empty'],
 		[{ startFrom: 'date', startDate: 'soon' }, 'Start Date is not a date'],
 		[{ startFrom: 'tomorrow' }, 'Start From is none of its choices'],
-		[{ lookbackMinutes: -1 }, 'Lookback (Minutes) is not a number of 0 or more'],
-		[{ lookbackMinutes: 'long' }, 'Lookback (Minutes) is not a number of 0 or more'],
-	])('names options that cannot be used before any request: %p', async (options, message) => {
+		[{ options: { lookbackMinutes: -1 } }, 'Lookback (Minutes) is not a number of 0 or more'],
+		[{ options: { lookbackMinutes: 'long' } }, 'Lookback (Minutes) is not a number of 0 or more'],
+	])('names parameters that cannot be used before any request: %p', async (parameters, message) => {
 		const requests = await requestsDuring(trigger, async () => {
-			await expect(pollerOf(trigger, { options }).poll()).rejects.toThrow(message);
+			await expect(pollerOf(trigger, parameters).poll()).rejects.toThrow(message);
 		});
 		expect(requests).toBe(0);
 	});
@@ -285,52 +287,58 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	});
 
 	test('is a polling trigger that agents are not offered', () => {
-		const description = engine.descriptionOf(`n8n-nodes-activity-logs.${trigger.provider}Trigger`);
+		const description = engine.descriptionOf(trigger.type);
 		expect(description).toMatchObject({ polling: true, group: ['trigger'], inputs: [] });
 		expect(description.usableAsTool).toBeUndefined();
 	});
 });
 
-describe.each(allTriggers.filter((one) => one.canStartAtBeginning))(
-	'$displayName Trigger',
-	(trigger) => {
-		test.each(orders)('starts from the beginning, and hands on everything: %s', async (order) => {
-			apiOf(trigger).knobs.order = order;
+describe.each(allTriggers.filter((one) => one.canStartAtBeginning))('$title Trigger', (trigger) => {
+	test.each(trigger.orders)(
+		'starts from the beginning, and hands on everything: %s',
+		async (order) => {
+			rowsOf(trigger).knobs.order = order;
 			const count = 30 * trigger.pageSize + 7;
 			holdRecentRows(trigger, count);
 			const all = itemsOf(trigger, count);
-			const poller = pollerOf(trigger, { options: { startFrom: 'beginning' } });
+			const poller = pollerOf(trigger, { startFrom: 'beginning' });
 			const handedOn: IDataObject[] = [];
 			for (let rows = await poller.poll(); rows.length > 0; rows = await poller.poll()) {
 				for (const row of rows) handedOn.push(row);
 			}
 			expect(handedOn).toEqual(all);
+		},
+	);
+});
+
+test.each(allTriggers.filter((one) => !one.canStartAtBeginning))(
+	'$title Trigger cannot start from the beginning, as it has to ask for dates',
+	async (trigger) => {
+		const poller = pollerOf(trigger, { startFrom: 'beginning' });
+		await expect(poller.poll()).rejects.toMatchObject({
+			message: 'Start From is none of its choices',
+			description: 'Set Start From to now, date.',
 		});
 	},
 );
 
-test('Naver Cloud Trigger cannot start from the beginning, as it has to ask for dates', async () => {
-	const poller = pollerOf(naverTrigger, { options: { startFrom: 'beginning' } });
-	await expect(poller.poll()).rejects.toMatchObject({
-		message: 'Start From is none of its choices',
-		description: 'Set Start From to now, date.',
-	});
-});
-
-test('Naver Cloud Trigger takes two equal events for two', async () => {
-	holdRecentRows(naverTrigger, 10);
-	const poller = pollerOf(naverTrigger);
-	await poller.poll();
-	const api = engine.simulator.naverCloud;
-	const [event] = api.makeRows(1, { newest: Date.now(), firstNumber: 5_000 });
-	api.rows.unshift(event, { ...event });
-	const [item] = naverTrigger.asItems([event]);
-	expect(await poller.poll()).toEqual([item, item]);
-	expect(await poller.poll()).toEqual([]);
-	api.rows.unshift({ ...event });
-	expect(await poller.poll()).toEqual([item]);
-	expect(await poller.poll()).toEqual([]);
-});
+test.each(allTriggers.filter(({ idField }) => idField === undefined))(
+	'$title Trigger takes two equal rows for two',
+	async (trigger) => {
+		holdRecentRows(trigger, 10);
+		const poller = pollerOf(trigger);
+		await poller.poll();
+		const list = rowsOf(trigger);
+		const [row] = list.makeRows(1, { newest: Date.now(), firstNumber: 5_000 });
+		list.rows.unshift(row, { ...row });
+		const [item] = trigger.asItems([row]);
+		expect(await poller.poll()).toEqual([item, item]);
+		expect(await poller.poll()).toEqual([]);
+		list.rows.unshift({ ...row });
+		expect(await poller.poll()).toEqual([item]);
+		expect(await poller.poll()).toEqual([]);
+	},
+);
 
 test('Pubrio Trigger starts anew where it is given another monitor, and says so', async () => {
 	holdRecentRows(pubrioTrigger, 10);
@@ -402,7 +410,7 @@ test('Kore.ai Trigger loses nothing where offsets count rows', async () => {
 test('Pubrio Trigger says that rows may be missing where the total is higher', async () => {
 	holdRecentRows(pubrioTrigger, 30);
 	engine.simulator.pubrio.knobs.total = 33;
-	const poller = pollerOf(pubrioTrigger, { options: { startFrom: 'beginning' } });
+	const poller = pollerOf(pubrioTrigger, { startFrom: 'beginning' });
 	expect(await poller.poll()).toHaveLength(30);
 	expect(poller.logs).toEqual(['Pubrio returned only 30 of 33 rows: it gave no further rows']);
 });

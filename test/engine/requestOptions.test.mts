@@ -24,7 +24,9 @@ test('timeout: a page that does not answer in time is asked again, and named in 
 	);
 	const [rows, errors] = result.outputs('Pubrio');
 	expect(rows).toHaveLength(25);
-	expect(errors[0].json.error).toMatch(/did not answer in time.*stopped at page 2.*Timeout/s);
+	expect(errors[0].json.error).toMatch(
+		/Could not reach Pubrio: the request timed out.*stopped at page 2.*Timeout/s,
+	);
 	expect(engine.simulator.requests).toHaveLength(3);
 });
 
@@ -48,9 +50,7 @@ describe('a certificate that is not trusted', () => {
 	test('is named, and not asked again', async () => {
 		engine.trust(false);
 		const result = await getMany(pubrioLogs, {}, {}, credentials());
-		expect(result.error?.message).toMatch(
-			/Pubrio could not be asked: its certificate is not trusted/,
-		);
+		expect(result.error?.message).toMatch(/Could not reach Pubrio: its certificate is not trusted/);
 		expect(engine.simulator.requests).toEqual([]);
 	});
 

@@ -1,12 +1,12 @@
 import type {
-	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { document360BaseUrl } from '../../../credentials/signing/document360Hosts';
 import { requestForEditor } from '../../shared/n8n/listPage';
-import { isObject, objects } from '../../shared/http/readings';
+import { isEmptyBody, isObject, listed, textOf } from '../../shared/http/readings';
+import type { RowContext } from '../../shared/log/Log';
+import type { Row } from '../../shared/log/LogSource';
 import { document360 } from '../document360';
 
 /** The `version_type` of a workspace that holds API references. */
@@ -20,21 +20,28 @@ export async function searchApiReferences(
 	const results: INodeListSearchItems[] = [];
 	for (const version of await list(this, '/v2/ProjectVersions')) {
 		if (Number(version.version_type) !== API_REFERENCE) continue;
-		const id = encodeURIComponent(String(version.id));
-		for (const reference of await list(this, `/v2/ProjectVersions/${id}/apireferences`)) {
-			const name = `${String(reference.name ?? reference.id)} (${String(version.version_code_name ?? version.id)})`;
-			results.push({ name, value: String(reference.id) });
+		const versionId = textOf(version.id);
+		if (versionId === undefined) continue;
+		const path = '/v2/ProjectVersions/{versionId}/apireferences';
+		for (const reference of await list(this, path, { versionId })) {
+			const value = textOf(reference.id);
+			if (value === undefined) continue;
+			const workspace = textOf(version.version_code_name) ?? versionId;
+			results.push({ name: `${textOf(reference.name) ?? value} (${workspace})`, value });
 		}
 	}
 	const wanted = filter?.toLowerCase() ?? '';
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
-async function list(context: ILoadOptionsFunctions, path: string): Promise<IDataObject[]> {
-	const credentials = await context.getCredentials(document360.credential);
-	const request = { method: 'GET' as const, url: document360BaseUrl(credentials) + path };
-	return await requestForEditor(context, document360, request, (body) => {
-		if (!isObject(body)) return undefined;
-		return body.data === null ? [] : objects(body.data);
+async function list(
+	context: ILoadOptionsFunctions,
+	path: string,
+	values: RowContext = {},
+): Promise<Row[]> {
+	const endpoint = { service: document360, method: 'GET' as const, path };
+	return await requestForEditor(context, endpoint, values, (response) => {
+		if (isEmptyBody(response)) return [];
+		return isObject(response.body) ? listed(response.body.data)?.rows : undefined;
 	});
 }

@@ -1,8 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { normalizeBaseUrl } from '../../../credentials/signing/requestUrl';
+import { textOf } from '../../shared/http/readings';
 import { listPage } from '../../shared/n8n/listPage';
-import { monitorSource } from '../monitorSource';
-import { pubrio } from '../pubrio';
+import { monitor } from '../resources/monitor/log';
 
 /** The monitors whose name contains `filter`, for the Monitor drop-down. */
 export async function searchMonitors(
@@ -10,23 +9,15 @@ export async function searchMonitors(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { baseUrl } = await this.getCredentials(pubrio.credential);
-	const { rows, ...next } = await listPage(
-		this,
-		pubrio,
-		monitorSource,
-		{
-			method: 'POST',
-			url: `${normalizeBaseUrl(baseUrl)}/monitors`,
-			body: filter ? { search_term: filter } : {},
-		},
-		paginationToken,
-	);
+	const request = { body: filter ? { search_term: filter } : {} };
+	const { rows, ...next } = await listPage(this, monitor, request, paginationToken);
 	return {
-		results: rows.map((monitor) => ({
-			name: `${String(monitor.name ?? monitor.monitor_id)}${monitor.is_active === false ? ' (inactive)' : ''}`,
-			value: String(monitor.monitor_id),
-		})),
+		results: rows.flatMap((row) => {
+			const value = textOf(row.monitor_id);
+			if (value === undefined) return [];
+			const state = row.is_active === false ? ' (inactive)' : '';
+			return [{ name: (textOf(row.name) ?? value) + state, value }];
+		}),
 		...next,
 	};
 }

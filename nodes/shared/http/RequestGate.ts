@@ -1,116 +1,54 @@
 import { sleep } from 'n8n-workflow';
-import type { WaitClock } from './WaitClock';
+import type { Applicant, RateLimiter, Verdict } from './RateLimiter';
 
-/** Paced requests keep a little more distance than the limit asks for, so that clocks that differ do no harm. */
-const PACING_MARGIN = 1.03;
-const SLEEP_SLICE_MS = 100;
-
-/**
- * Lets requests to one provider through: no more than `limit` at a time, none while the provider wants us to wait, and once
- * it has limited us, no faster than it turned out to allow.
- *
- * After a limit a single request goes first. When that one is answered, the time since the last limit divided by the
- * requests that were answered in it is the distance that all following requests keep.
- */
+/** Lets no more than `limit` requests of one execution through at a time, each when its rate limiter says so. */
 export class RequestGate {
 	private active = 0;
 
 	private readonly queue: Array<() => void> = [];
 
-	private pausedUntil = 0;
-
-	/** The provider has limited us, and has answered nothing since. */
-	private isLimited = false;
-
-	private isProbing = false;
-
-	private cycleStart?: number;
-
-	/** Requests answered since `cycleStart`. */
-	private answered = 0;
-
-	private intervalMs = 0;
-
-	private nextStart = 0;
-
 	/** @param limit requests at a time */
 	constructor(private limit = Infinity) {}
 
-	/** Input items that ask for different limits get the smallest. */
+	/** Input items that want different limits get the smallest. */
 	lowerLimit(limit: number): void {
 		this.limit = Math.min(this.limit, limit);
 	}
 
 	/**
-	 * Runs a request when it may go.
+	 * Runs a request when it may start.
 	 *
-	 * @param isStopped tells that nobody waits for the answer any more
-	 * @param clock adds up what was waited for the provider; waiting for other requests to finish is not counted
+	 * @param verdict what its result says about a limit
 	 * @returns undefined where the request was stopped before its turn
 	 */
 	async pass<T>(
+		limiter: RateLimiter,
+		applicant: Omit<Applicant, 'owner' | 'concurrent'>,
 		request: () => Promise<T>,
-		isStopped: () => boolean,
-		clock: WaitClock,
+		verdict: (result: T) => Verdict,
 	): Promise<T | undefined> {
 		if (this.active >= this.limit) {
 			await new Promise<void>((resolve) => this.queue.push(resolve));
-			// Whoever handed on the place may yet stop this request.
+			// Whoever let it through may yet stop this request.
 			await sleep(0);
 		} else {
 			this.active++;
 		}
-		let isProbe = false;
 		try {
-			clock.begin(Date.now());
-			const mayGo = await this.turn(isStopped);
-			clock.end(Date.now());
-			if (!mayGo) return undefined;
-			isProbe = this.isLimited;
-			this.isProbing ||= isProbe;
-			return await request();
+			const start = await limiter.turn({ ...applicant, owner: this, concurrent: this.limit });
+			if (start === undefined) return undefined;
+			let said: Verdict = { kind: 'failed' };
+			try {
+				const result = await request();
+				said = verdict(result);
+				return result;
+			} finally {
+				limiter.end(this, start, said);
+			}
 		} finally {
-			if (isProbe) this.isProbing = false;
 			const next = this.active <= this.limit ? this.queue.shift() : undefined;
 			if (next === undefined) this.active--;
 			else next();
-		}
-	}
-
-	/** To be told of every answer that is no limit. @param now Unix time in milliseconds */
-	onAnswer(now: number): void {
-		if (this.isLimited && now >= this.pausedUntil) {
-			this.isLimited = false;
-			const cycle = now - (this.cycleStart ?? now);
-			if (this.answered > 0) {
-				this.intervalMs = Math.max(this.intervalMs, (cycle / this.answered) * PACING_MARGIN);
-			}
-			this.cycleStart = now;
-			this.answered = 0;
-			this.nextStart = now + this.intervalMs;
-		}
-		this.answered++;
-	}
-
-	/** To be told of every limit. @param waitMs how long to wait from `now` on, which is Unix time in milliseconds */
-	onLimit(now: number, waitMs: number): void {
-		this.isLimited = true;
-		this.pausedUntil = Math.max(this.pausedUntil, now + waitMs);
-	}
-
-	/** Waits until the provider may be asked. Returns false once the request is stopped. */
-	private async turn(isStopped: () => boolean): Promise<boolean> {
-		for (;;) {
-			if (isStopped()) return false;
-			const now = Date.now();
-			const wait = Math.max(this.pausedUntil, this.nextStart) - now;
-			const awaitsProbe = this.isLimited && this.isProbing;
-			if (wait <= 0 && !awaitsProbe) {
-				this.cycleStart ??= now;
-				this.nextStart = now + this.intervalMs;
-				return true;
-			}
-			await sleep(awaitsProbe ? SLEEP_SLICE_MS : Math.min(wait, SLEEP_SLICE_MS));
 		}
 	}
 }

@@ -1,31 +1,58 @@
+import type { LimitReset, Response } from '../log/LogSource';
+
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
+/** A limit is for a month at the most. */
+const LONGEST_BELIEVED_MS = 32 * 24 * 60 * 60_000;
+/** No limit lasts for so many seconds: a larger number is a Unix time. */
+const FIRST_UNIX_SECONDS = 1_000_000_000;
+const FIRST_UNIX_MILLISECONDS = 1_000_000_000_000;
 
 /**
- * How long the provider asks us to wait, in milliseconds; undefined where it does not say.
- *
- * Reads `Retry-After` (seconds or an HTTP date, which is compared with the answer's own `Date`, so that a wrong clock here
- * does no harm) and `X-RateLimit-Reset` (seconds to wait, or, where the number is too large for
- * that, the Unix time: both are in use).
+ * How long a refusal asks us to wait, in milliseconds: `Retry-After`, else the provider's own header. Dates are compared with
+ * the answer's own `Date`, so that a wrong clock here does no harm.
  *
  * @param headers names in lower case
  * @param now Unix time in milliseconds
+ * @param limitReset for a refusal by a limit: on others its header means nothing
+ * @returns undefined where the refusal names no wait, or none to believe: zero, the past, text, years
  */
 export function retryAfterMs(
-	headers: Record<string, string | undefined>,
+	headers: Response['headers'],
 	now: number,
+	limitReset?: LimitReset,
 ): number | undefined {
 	const serverNow = Date.parse(headers.date ?? '') || now;
-	const retryAfter = headers['retry-after']?.trim();
-	if (retryAfter) {
-		const seconds = Number(retryAfter);
-		const wait = Number.isNaN(seconds) ? Date.parse(retryAfter) - serverNow : seconds * 1_000;
-		if (!Number.isNaN(wait)) return Math.max(0, wait);
-	}
-	const reset = Number(headers['x-ratelimit-reset'] || NaN);
-	if (Number.isNaN(reset)) return undefined;
-	const isUnixTime = reset > 1_000_000_000;
-	return Math.max(0, isUnixTime ? reset * 1_000 - serverNow : reset * 1_000);
+	const named = [
+		waitIn(headers['retry-after'], serverNow),
+		limitReset && waitUntilReset(headers[limitReset.header], limitReset.unit, serverNow),
+	];
+	return named.find((wait) => wait !== undefined && wait > 0 && wait <= LONGEST_BELIEVED_MS);
+}
+
+/** Seconds, or an HTTP date. */
+function waitIn(text: string | undefined, serverNow: number): number | undefined {
+	const seconds = numberIn(text);
+	if (seconds !== undefined) return seconds * 1_000;
+	const date = /[a-z]{3}/i.test(text ?? '') ? Date.parse(text as string) : NaN;
+	return Number.isNaN(date) ? undefined : date - serverNow;
+}
+
+function waitUntilReset(
+	text: string | undefined,
+	unit: LimitReset['unit'],
+	serverNow: number,
+): number | undefined {
+	const number = numberIn(text);
+	if (number === undefined) return undefined;
+	if (number >= FIRST_UNIX_MILLISECONDS) return number - serverNow;
+	const isUnixTime = unit === 'unixSeconds' || number >= FIRST_UNIX_SECONDS;
+	return number * 1_000 - (isUnixTime ? serverNow : 0);
+}
+
+function numberIn(text: string | undefined): number | undefined {
+	const trimmed = text?.trim() ?? '';
+	return /^[-+]?\d+(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : undefined;
 }
 
 /**

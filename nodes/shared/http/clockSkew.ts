@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { clockOffset, setClockOffset } from '../../../credentials/signing/clock';
-import type { Response } from '../log/LogSource';
+import type { Response, Service } from '../log/LogSource';
+import type { RequestContext } from './requestWithRetry';
 
 /** The host that a request goes to; empty where its URL cannot be read, in which case it was never sent. */
 export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
@@ -20,25 +21,39 @@ export function answeredAt(answer: Response): number | undefined {
  * @param now our Unix time in milliseconds
  * @returns milliseconds, undefined where the answer has no date
  */
-export function clockSkewMs(answer: Response, now: number): number | undefined {
+function clockSkewMs(answer: Response, now: number): number | undefined {
 	const theirs = answeredAt(answer);
 	return theirs === undefined ? undefined : theirs - now;
 }
 
 /** A skew in words, for a message about this machine's clock. */
-export function skewInWords(skewMs: number): string {
+function skewInWords(skewMs: number): string {
 	const seconds = Math.round(Math.abs(skewMs) / 1_000);
 	return `${seconds} second${seconds === 1 ? '' : 's'} ${skewMs > 0 ? 'behind' : 'ahead'}`;
 }
 
 /**
- * After a refused signature: signs with the provider's time from now on.
+ * After a refusal that a wrong clock explains: makes the requests to come be signed with the provider's time.
  *
- * @param offsetBefore the correction that the refused request was signed with
- * @returns whether this is news; another request may have found it out meanwhile
+ * @param offset the correction that the refused request was signed with; another request may have found a better one meanwhile
+ * @returns the skew in words where a retry is worth it
  */
-export function correctClock(host: string, skewMs: number, offsetBefore: number): boolean {
-	const isNews = clockOffset(host) === offsetBefore;
-	if (isNews) setClockOffset(host, skewMs);
-	return isNews;
+export function correctSkew(
+	context: RequestContext,
+	provider: Service,
+	host: string,
+	answer: Response | undefined,
+	offset: number,
+): string | undefined {
+	const skewMs = answer && clockSkewMs(answer, Date.now());
+	if (answer === undefined || skewMs === undefined) return undefined;
+	if (provider.isClockRefusal?.(answer, skewMs - offset) !== true) return undefined;
+	const words = skewInWords(skewMs);
+	if (clockOffset(host) === offset) {
+		setClockOffset(host, skewMs);
+		context.logger.warn(
+			`${provider.displayName} refused a signature because the clock of this machine is ${words}. Requests are signed with the corrected time. Set the clock right, for example with NTP.`,
+		);
+	}
+	return words;
 }

@@ -1,5 +1,9 @@
 import type { Response, Service, Refusal } from '../log/LogSource';
 import { retryAfterMs } from './backoff';
+import { remarkIn } from './errorBody';
+import { refusedInBetween } from './intermediary';
+import { isEmptyBody, own } from './readings';
+import { pageWords } from './words';
 
 const ADVICE: Record<number, string> = {
 	400: 'Check the parameters of the node.',
@@ -8,101 +12,146 @@ const ADVICE: Record<number, string> = {
 	403: 'Give the account behind the credential permission to read these logs.',
 	404: 'Check the ID, and the base URL in the credential.',
 	405: 'Check the base URL in the credential: another service seems to answer there.',
-	429: 'The provider limits how often it may be asked. Run the node later, or less often.',
+	429: 'The provider limits the rate of requests. Run the node later, or less often.',
 };
 
-/** Whether settings the same again later may help: rate limits, time-outs and the provider's own trouble. */
+/** Retries of a response that cannot be read: what answers instead of a provider seldom goes away by itself. */
+const FEW_RETRIES = 2;
+
+/** Whether the same request may succeed later: rate limits, timeouts and the provider's own trouble. */
 function isRetryableStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
 
 /**
- * Why an answer is refused, or undefined where it is good. The provider's own words come first, then what to do.
+ * Why a response is refused, or undefined where it is good. The provider's own words come first, then what to do.
  *
  * @param now Unix time in milliseconds
  */
-export function refusalOf(provider: Service, answer: Response, now: number): Refusal | undefined {
-	const { status } = answer;
-	const own = provider.refusal(answer);
-	const isGood = status >= 200 && status < 300 && own === undefined;
-	if (isGood) return undefined;
-	if (status >= 300 && status < 400) return redirected(provider, answer);
-	const words = own?.words ?? (typeof answer.body === 'string' ? answer.body : '');
+export function refusalOf(service: Service, response: Response, now: number): Refusal | undefined {
+	const error = service.refusal(response);
+	const isGood = response.status >= 200 && response.status < 300;
+	if (isGood && error === undefined) return undefined;
+	if (response.status >= 300 && response.status < 400) return redirected(service, response);
+	const status = (isGood && error?.status) || response.status;
+	const limitReset = status === 429 ? service.limitReset : undefined;
+	const wait = retryAfterMs(response.headers, now, limitReset);
+	const inBetween = isGood ? undefined : refusedInBetween(service, response);
+	if (inBetween !== undefined) return { ...inBetween, retryAfterMs: wait };
+	const words =
+		error?.words ?? (typeof response.body === 'string' ? pageWords(response.body) : undefined);
 	const fallback =
 		status >= 500
 			? 'The provider has trouble of its own. Run the node again later.'
 			: 'Check the parameters of the node and the credential.';
 	return {
-		message: `${provider.displayName} refused the request (HTTP ${status})${words && `: ${words}`}`,
-		description: own?.advice ?? ADVICE[status] ?? fallback,
-		retryable: own?.retryable ?? isRetryableStatus(status),
-		retryAfterMs: retryAfterMs(answer.headers, now),
+		message: `${service.displayName} refused the request (HTTP ${response.status})${words ? `: ${words}` : ''}`,
+		description: error?.advice ?? own(ADVICE, status) ?? fallback,
+		retryable: error?.retryable ?? isRetryableStatus(status),
+		retryAfterMs: wait,
 		status,
 	};
 }
 
-/** For an answer with a good status in which the documented rows are not found. */
-export function unreadable(provider: Service, answer: Response): Refusal {
-	const what =
-		answer.body === '' || answer.body === undefined || answer.body === null
-			? 'an empty answer'
-			: typeof answer.body === 'string'
-				? 'an answer that is not JSON'
-				: 'an answer without the documented fields';
+/** For a response with a good status in which what is documented is not found. */
+export function unreadable(service: Service, response: Response): Refusal {
+	const inBetween = refusedInBetween(service, response);
+	if (inBetween !== undefined) return { ...inBetween, maxRetries: FEW_RETRIES };
+	const { status, body } = response;
+	const what = isEmptyBody(response)
+		? 'an empty response'
+		: typeof body === 'string'
+			? 'a response that is not JSON'
+			: 'a response without the documented fields';
+	const words = remarkIn(body);
 	return {
-		message: `${provider.displayName} sent ${what} (HTTP ${answer.status})`,
+		message: `${service.displayName} sent ${what} (HTTP ${status})${words ? `: ${words}` : ''}`,
 		description:
 			'Check the base URL in the credential: a proxy or another service may answer there. If it is right, run the node again later.',
 		retryable: true,
-		status: answer.status,
+		maxRetries: FEW_RETRIES,
+		status,
+	};
+}
+
+/** For a response that holds nothing where one row was requested by its ID. */
+export function nothingFound(service: Service, { status }: Response): Refusal {
+	const asNotFound = refusalOf(service, { status: 404, headers: {}, body: undefined }, 0);
+	return {
+		message: `Not found: ${service.displayName} returned nothing for this ID (HTTP ${status})`,
+		description: asNotFound?.description ?? '',
+		retryable: false,
+		status,
+	};
+}
+
+/** For a response with another row than the one that was requested by its ID. */
+export function anotherFound(service: Service, { status }: Response): Refusal {
+	return {
+		message: `${service.displayName} returned another row than the one with this ID (HTTP ${status})`,
+		description: 'Run the node again later. If it lasts, get the row with Get Many.',
+		retryable: false,
+		status,
+	};
+}
+
+/** For a response that is larger than anything that is read. */
+export function tooLarge(service: Service, status: number, maxBytes: number): Refusal {
+	const megabytes = maxBytes / 1024 / 1024;
+	return {
+		message: `${service.displayName} sent a response of more than ${megabytes} MB (HTTP ${status})`,
+		description:
+			'Set a smaller Page Size in the options of the node. If it is small, check the base URL in the credential: another service may answer there.',
+		retryable: false,
+		status,
 	};
 }
 
 const REACHABLE =
-	'Check the base URL in the credential, and that n8n can reach the provider over the network.';
+	'Check the base URL in the credential, and the network and proxy settings (HTTPS_PROXY, NO_PROXY) of n8n.';
 const LATER = 'Run the node again later.';
 const TIMEOUT = 'Run the node again later, or raise Timeout in its options.';
 
-/** What node and axios call the ways in which no answer comes, in words. */
+/** What node and axios call the ways in which no response comes, in words. */
 const UNANSWERED: Record<string, [what: string, todo: string]> = {
-	ENOTFOUND: ['its host name is not known', REACHABLE],
-	EAI_AGAIN: ['its host name could not be looked up', REACHABLE],
-	ECONNREFUSED: ['the connection was refused', REACHABLE],
-	EHOSTUNREACH: ['its host cannot be reached', REACHABLE],
-	ENETUNREACH: ['its network cannot be reached', REACHABLE],
-	ECONNRESET: ['the connection broke off', LATER],
-	EPIPE: ['the connection broke off', LATER],
-	ERR_BAD_RESPONSE: ['the answer broke off', LATER],
-	ETIMEDOUT: ['it did not answer in time', TIMEOUT],
-	ECONNABORTED: ['it did not answer in time', TIMEOUT],
+	ENOTFOUND: ['unknown host name', REACHABLE],
+	EAI_AGAIN: ['host name lookup failed', REACHABLE],
+	ECONNREFUSED: ['connection refused', REACHABLE],
+	EHOSTUNREACH: ['host unreachable', REACHABLE],
+	ENETUNREACH: ['network unreachable', REACHABLE],
+	ECONNRESET: ['the connection was closed', LATER],
+	EPIPE: ['the connection was closed', LATER],
+	ERR_BAD_RESPONSE: ['the response was cut off', LATER],
+	ETIMEDOUT: ['the request timed out', TIMEOUT],
+	ECONNABORTED: ['the request timed out', TIMEOUT],
 };
 
 /**
- * For a request that brought no answer. Without an error code it was not sent at all: the credential itself or n8n's
+ * For a request that brought no response. Without an error code it was not sent at all: the credential itself or n8n's
  * settings stood against it, and `words` say how.
  */
-export function unanswered(provider: Service, code: string | undefined, words: string): Refusal {
+export function unanswered(service: Service, code: string | undefined, words: string): Refusal {
 	if (code === undefined) {
 		return { message: words, description: 'Check the credential of the node.', retryable: false };
 	}
 	const isCertificate = /CERT|SELF_SIGNED|ISSUER|VERIFY/.test(code);
-	const [what, todo] = UNANSWERED[code] ?? [
+	const [what, todo] = own(UNANSWERED, code) ?? [
 		isCertificate ? `its certificate is not trusted (${words})` : words,
 		REACHABLE,
 	];
 	return {
-		message: `${provider.displayName} could not be asked: ${what}`,
+		message: `Could not reach ${service.displayName}: ${what}`,
 		description: todo,
 		retryable: !isCertificate,
 	};
 }
 
-function redirected(provider: Service, answer: Response): Refusal {
-	const target = /^https?:\/\/[^/?#]+/i.exec(answer.headers.location ?? '')?.[0];
+function redirected(service: Service, response: Response): Refusal {
+	const target = /^https?:\/\/[^/?#]+/i.exec(response.headers.location ?? '')?.[0];
 	return {
-		message: `${provider.displayName} redirected the request${target ? ` to ${target}` : ''} (HTTP ${answer.status}), which is not followed because the request carries a key`,
+		message: `${service.displayName} redirected the request${target ? ` to ${target}` : ''} (HTTP ${response.status}), which is not followed because the request carries a key`,
 		description: 'Check the base URL in the credential.',
 		retryable: false,
-		status: answer.status,
+		status: response.status,
 	};
 }

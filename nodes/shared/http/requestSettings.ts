@@ -12,6 +12,10 @@ export const DEFAULT_CONCURRENT_REQUESTS = 4;
 export const MAX_CONCURRENT_REQUESTS = 16;
 export const DEFAULT_MAX_RETRIES = 5;
 export const DEFAULT_MAX_WAIT_SECONDS = 600;
+/** A "Get" has no option for it, and somebody may be waiting for its one row. */
+const GET_MAX_WAIT_SECONDS = 15;
+const EDITOR_MAX_WAIT_MS = 5_000;
+const EDITOR_TIMEOUT_MS = 8_000;
 
 /** The gates of running executions, by the data that all input items of an execution of a node share. */
 const gates = new WeakMap<object, RequestGate>();
@@ -26,17 +30,21 @@ export async function settingsForItem(
 	const gate = gates.get(execution) ?? new RequestGate();
 	gates.set(execution, gate);
 	gate.lowerLimit(options.concurrentRequests ?? DEFAULT_CONCURRENT_REQUESTS);
+	const hasMaxWait = options.maxWaitSeconds !== undefined;
 	return {
 		credentials: await context.getCredentials(provider.credential),
 		gate,
 		clock: new WaitClock(),
 		maxRetries: options.maxRetries ?? DEFAULT_MAX_RETRIES,
-		maxWaitMs: (options.maxWaitSeconds ?? DEFAULT_MAX_WAIT_SECONDS) * 1_000,
+		maxWaitMs: (options.maxWaitSeconds ?? GET_MAX_WAIT_SECONDS) * 1_000,
+		waitAdvice: hasMaxWait
+			? 'To wait longer, raise Max Wait in the options of the node.'
+			: undefined,
 		isStopped: () => context.getExecutionCancelSignal()?.aborted === true,
 	};
 }
 
-/** How a drop-down of the editor asks: one request at a time, and without patience. */
+/** How a drop-down of the editor sends its requests: one at a time, and without patience. */
 export async function settingsForEditor(
 	context: ILoadOptionsFunctions,
 	provider: Service,
@@ -46,13 +54,15 @@ export async function settingsForEditor(
 		gate: new RequestGate(1),
 		clock: new WaitClock(),
 		maxRetries: 1,
-		maxWaitMs: 5_000,
+		maxLimits: 3,
+		maxWaitMs: EDITOR_MAX_WAIT_MS,
+		timeoutMs: EDITOR_TIMEOUT_MS,
 		isStopped: () => false,
 	};
 }
 
 /**
- * How one poll of a trigger asks.
+ * How one poll of a trigger sends its requests.
  *
  * @param deadline Unix time in milliseconds at which it has to end
  */

@@ -9,14 +9,16 @@ import type {
 import type { Response, Service, Refusal } from '../log/LogSource';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { backoffMs } from './backoff';
-import { answeredAt, clockSkewMs, correctClock, hostOf, skewInWords } from './clockSkew';
+import { correctSkew, hostOf } from './clockSkew';
+import { asksToWait, gaveUpAfter, limitedTooLong, withAdvice, withReason } from './limitRefusal';
+import { limiterFor } from './limiters';
+import type { Verdict } from './RateLimiter';
 import { redact } from './redact';
-import { refusalOf, unreadable } from './refusal';
 import type { RequestGate } from './RequestGate';
-import { send } from './send';
+import { requestOnce, type Attempt } from './requestOnce';
 import type { WaitClock } from './WaitClock';
 
-/** The n8n contexts from which a provider can be asked. */
+/** The n8n contexts from which requests are sent. */
 export type RequestContext = IExecutePaginationFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /** How requests are sent and repeated; shared by all requests of one input item. */
@@ -31,9 +33,15 @@ export interface RequestSettings {
 	maxRetries: number;
 	/** The longest that the input item may wait for the provider's limit. */
 	maxWaitMs: number;
+	/** Refusals in a row by the limit; unless given, more than growing waits leave room for in `maxWaitMs`. */
+	maxLimits?: number;
+	/** What to do where the limit lasts longer. */
+	waitAdvice?: string;
+	/** The longest that one request may take, if its own timeout is not shorter. */
+	timeoutMs?: number;
 	/** Tells that nobody waits for the answer any more. */
 	isStopped: () => boolean;
-	/** Unix time in milliseconds after which nothing is asked any more, and at which requests in flight are given up. */
+	/** Unix time in milliseconds after which no request is sent, and at which requests in flight are given up. */
 	deadline?: number;
 }
 
@@ -50,149 +58,132 @@ const STOPPED: Refusal = {
 	description: 'Run the workflow again to get the rows.',
 	retryable: false,
 };
-/** What is said when the deadline has passed before everything was asked. */
+/** What is said when the deadline has passed before everything was read. */
 export const OUT_OF_TIME: Refusal = {
-	message: 'The time that n8n gives a poll was over before everything was read',
-	description: 'The next poll tries again. Nothing is lost.',
+	message: 'The poll ran out of time before everything was read',
+	description: 'The next poll catches up. Nothing is lost.',
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;
+/** A fault that asks for a longer wait is retried sooner all the same: few services are away for as long as they fear. */
+const LONGEST_FAULT_WAIT_MS = 60_000;
+/** To wait for a turn is not worth giving up for as long as it takes no longer. */
+const GRACE_MS = 1_000;
 
 /**
- * Asks a provider, and again where that may help: after the wait it names, else after an exponential backoff.
+ * Sends a request, and again where that may help: after the wait that the provider names, else after an exponential backoff.
  *
- * @param read what is wanted from the answer's body; undefined where the body has not the documented shape
- * @param incomplete says in words that what was read may lack something, which is worth asking again
+ * @param read what is wanted from the response; undefined where it has not the documented shape
+ * @param incomplete says in words that what was read may lack something, which is worth a retry
  */
 export async function requestWithRetry<T>(
 	context: RequestContext,
 	provider: Service,
 	request: IHttpRequestOptions,
 	settings: RequestSettings,
-	read: (body: unknown) => T | undefined,
+	read: (response: Response) => T | undefined,
 	incomplete: (value: T) => string | undefined = () => undefined,
 ): Promise<Outcome<T>> {
 	const { credentials, gate, clock, maxRetries, maxWaitMs, deadline = Infinity } = settings;
+	const host = hostOf(request);
+	const limiter = limiterFor(host, credentials);
+	const limitsBefore = limiter.refusalsInARow;
+	const maxLimits = settings.maxLimits ?? mostLimits(maxWaitMs);
 	const isOver = () => Date.now() >= deadline;
 	const isStopped = () => settings.isStopped() || isOver();
+	const waitedMs = () => clock.totalMs(performance.now());
+	const canWait = (ms: number) =>
+		ms > 0 ? waitedMs() + ms <= maxWaitMs : waitedMs() <= maxWaitMs + GRACE_MS;
+	let wasRefused = false;
 	let retries = 0;
-	let limits = 0;
+	/** Of the retries, those after a refusal that seldom passes. */
+	let unlikely = 0;
 	let skew: string | undefined;
+
+	function neverStarted(): Refusal {
+		if (isOver()) return OUT_OF_TIME;
+		if (isStopped()) return STOPPED;
+		const limited = limitedTooLong(provider, Date.now(), waitedMs(), limiter.limitedForMs);
+		return withAdvice(limited, settings.waitAdvice);
+	}
+
+	/** @returns why it is given up; undefined where the limiter is to say when to go on */
+	function reasonAfterLimit({ retryAfterMs }: Refusal): string | undefined {
+		const { limitedForMs, refusalsInARow } = limiter;
+		const limits = refusalsInARow - (refusalsInARow < limitsBefore ? 0 : limitsBefore);
+		if (canWait(limitedForMs) && limits < maxLimits) return undefined;
+		const isNamed = retryAfterMs !== undefined;
+		return isNamed ? asksToWait(Date.now(), limitedForMs) : gaveUpAfter(waitedMs());
+	}
+
+	/** Waits before the next try. @returns why it is given up instead */
+	async function reasonAfterFault(refusal: Refusal): Promise<string | undefined> {
+		const { retryAfterMs, maxRetries: few } = refusal;
+		const longest = Math.min(maxWaitMs, LONGEST_FAULT_WAIT_MS);
+		const isTooLong = retryAfterMs !== undefined && retryAfterMs > longest;
+		if (few !== undefined) unlikely++;
+		const givesUp = ++retries > maxRetries || unlikely > (few ?? Infinity);
+		if (givesUp) return isTooLong ? asksToWait(Date.now(), retryAfterMs) : '';
+		const named = isTooLong ? undefined : retryAfterMs;
+		const wait = named ?? backoffMs(retries, Math.random());
+		if (Date.now() + wait >= deadline) return '';
+		await sleepUnless(isStopped, wait);
+		return undefined;
+	}
+
 	for (;;) {
-		const offset = clockOffset(hostOf(request));
-		const isTooLong = () => clock.totalMs(Date.now()) > maxWaitMs;
-		const outcome = await gate.pass(
-			async () => {
-				const inTime = isFinite(deadline) ? { ...request, timeout: timeLeft(deadline) } : request;
-				return await requestOnce(context, provider, inTime, credentials, read, incomplete);
-			},
-			() => isStopped() || isTooLong(),
-			clock,
+		const offset = clockOffset(host);
+		const attempt = await gate.pass(
+			limiter,
+			{ isStopped, canWait, clock, wasRefused },
+			async () => await requestOnce(context, provider, request, settings, read, incomplete),
+			verdictOf,
 		);
-		if (outcome === undefined) {
-			if (isOver()) return { refusal: OUT_OF_TIME };
-			return { refusal: isStopped() ? STOPPED : waitedTooLong(provider, maxWaitMs) };
-		}
-		const now = Date.now();
-		const isLimit = 'refusal' in outcome && outcome.refusal.status === 429;
-		if (!isLimit) gate.onAnswer(now);
-		if ('value' in outcome) return outcome;
+		if (attempt === undefined) return { refusal: neverStarted() };
+		if ('value' in attempt) return attempt;
 
-		const { refusal } = outcome;
-		const newSkew =
-			skew === undefined ? correctSkew(context, provider, request, outcome, offset) : undefined;
-		if (newSkew !== undefined) {
-			skew = newSkew;
-			continue;
-		}
-		if (skew !== undefined)
+		const { refusal, answer, secrets } = attempt;
+		if (skew === undefined) {
+			skew = correctSkew(context, provider, host, answer, offset);
+			if (skew !== undefined) continue;
+		} else {
 			refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
-		const tries = isLimit ? ++limits : ++retries;
-		const wait = refusal.retryAfterMs ?? backoffMs(tries, Math.random());
-		const givesUp = isLimit
-			? clock.totalMs(now) + wait > maxWaitMs
-			: retries > maxRetries || wait > maxWaitMs;
-		if (!refusal.retryable || givesUp || isStopped())
-			return withoutSecrets(provider, credentials, outcome);
-		if (isLimit) gate.onLimit(now, wait);
-		else await sleepUnless(isStopped, wait);
+		}
+		wasRefused = isLimit(refusal);
+		const reason =
+			!refusal.retryable || isStopped()
+				? ''
+				: wasRefused
+					? reasonAfterLimit(refusal)
+					: await reasonAfterFault(refusal);
+		if (reason === undefined) continue;
+		const message = redact(refusal.message, credentials, provider.secretFields, secrets);
+		const shown = withReason({ ...refusal, message }, reason);
+		const advice = wasRefused && reason !== '' ? settings.waitAdvice : undefined;
+		return { refusal: withAdvice(shown, advice), answer };
 	}
 }
 
-async function requestOnce<T>(
-	context: RequestContext,
-	provider: Service,
-	request: IHttpRequestOptions,
-	credentials: ICredentialDataDecryptedObject,
-	read: (body: unknown) => T | undefined,
-	incomplete: (value: T) => string | undefined,
-): Promise<Outcome<T>> {
-	const answer = await send(context, provider, request, credentials);
-	if ('retryable' in answer) return { refusal: answer };
-	const refused = refusalOf(provider, answer, Date.now());
-	if (refused !== undefined) return { refusal: refused, answer };
-	const value = read(answer.body);
-	if (value === undefined) return { refusal: unreadable(provider, answer), answer };
-	const doubt = incomplete(value);
-	if (doubt === undefined) return { value, answeredAt: answeredAt(answer) };
-	const { status } = answer;
-	return {
-		refusal: { message: doubt, description: 'Run the node again later.', retryable: true, status },
-		answer,
-	};
+/** More refusals in a row than there is time for when the waits between them grow as they do. */
+function mostLimits(maxWaitMs: number): number {
+	return 10 + Math.ceil(maxWaitMs / 20_000);
 }
 
-/**
- * After a refusal that a wrong clock explains: makes the requests to come be signed with the provider's time.
- *
- * @param offset the correction that the refused request was signed with
- * @returns the skew in words where it is worth asking again
- */
-function correctSkew<T>(
-	context: RequestContext,
-	provider: Service,
-	request: IHttpRequestOptions,
-	outcome: Outcome<T>,
-	offset: number,
-): string | undefined {
-	const answer = 'refusal' in outcome ? outcome.answer : undefined;
-	const skewMs = answer && clockSkewMs(answer, Date.now());
-	if (answer === undefined || skewMs === undefined) return undefined;
-	if (provider.isClockRefusal?.(answer, skewMs - offset) !== true) return undefined;
-	const words = skewInWords(skewMs);
-	if (correctClock(hostOf(request), skewMs, offset)) {
-		context.logger.warn(
-			`${provider.displayName} refused a signature because the clock of this machine is ${words}. Requests are signed with the corrected time. Set the clock right, for example with NTP.`,
-		);
-	}
-	return words;
+function isLimit({ status, retryable }: Refusal): boolean {
+	return status === 429 && retryable;
 }
 
-/** Milliseconds; at least one, as none would mean no limit. */
-function timeLeft(deadline: number): number {
-	return Math.max(1, deadline - Date.now());
-}
-
-function waitedTooLong(provider: Service, maxWaitMs: number): Refusal {
-	return {
-		message: `${provider.displayName} limits how often it may be asked, and the node has waited for ${maxWaitMs / 1000} seconds`,
-		description: 'Raise Max Wait in the options of the node, or ask for less at a time.',
-		retryable: false,
-	};
-}
-
-function withoutSecrets<T>(
-	provider: Service,
-	credentials: ICredentialDataDecryptedObject,
-	outcome: { refusal: Refusal; answer?: Response },
-): Outcome<T> {
-	const message = redact(outcome.refusal.message, credentials, provider.secretFields);
-	return { ...outcome, refusal: { ...outcome.refusal, message } };
+/** An answer shows that the limit let the request through; a fault of the provider or the network shows nothing. */
+function verdictOf<T>(attempt: Attempt<T>): Verdict {
+	if ('value' in attempt) return { kind: 'answered' };
+	const { status = 0, retryAfterMs } = attempt.refusal;
+	if (isLimit(attempt.refusal)) return { kind: 'limited', namedMs: retryAfterMs };
+	return { kind: status >= 500 || [0, 408, 429].includes(status) ? 'failed' : 'answered' };
 }
 
 async function sleepUnless(isStopped: () => boolean, ms: number): Promise<void> {
-	const end = Date.now() + ms;
-	for (let left = ms; left > 0 && !isStopped(); left = end - Date.now()) {
+	const end = performance.now() + ms;
+	for (let left = ms; left > 0 && !isStopped(); left = end - performance.now()) {
 		await sleep(Math.min(left, SLEEP_SLICE_MS));
 	}
 }

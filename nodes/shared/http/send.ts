@@ -4,52 +4,108 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { sentSecrets } from '../../../credentials/signing/requestHeaders';
 import type { Response, Service, Refusal } from '../log/LogSource';
-import type { RequestContext } from './requestWithRetry';
+import { decodeText } from './decodeText';
+import { errorCodeOf } from './errorCode';
+import { parseJson } from './parseJson';
+import { isBodyStream, readBody } from './readBody';
 import { isObject } from './readings';
-import { unanswered } from './refusal';
+import { tooLarge, unanswered } from './refusal';
+import type { RequestContext } from './requestWithRetry';
+import { RequestSignal, timeLimitMs } from './timeLimit';
+
+/** More than any page holds, however large its rows. */
+const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
+/** What is read of a refusal, of which no more than some words are shown. */
+const LARGEST_REFUSAL_BYTES = 64 * 1024;
+
+/** What came of one request: a response, or why there is none. */
+export type Sent = ({ answer: Response } | { refusal: Refusal }) & {
+	/** Keys, tokens and signatures that were sent, of which none may be shown. */
+	secrets: readonly string[];
+	/** Words for n8n's log about a response that could not be read without loss. */
+	warning?: string;
+};
 
 /**
  * Sends one request and reads every status without an exception; n8n would otherwise send each 401 twice. Redirects are
  * not followed, as n8n leaves the key's header on them. What n8n changes in a request stays within a copy.
+ *
+ * The response is read as a stream, since n8n limits neither its size nor the time it takes: a `timeout` ends a silence only.
+ *
+ * @param timeLeftMs the most that it may take, if the request's own timeout is not shorter
  */
 export async function send(
 	context: RequestContext,
 	provider: Service,
 	request: IHttpRequestOptions,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<Response | Refusal> {
+	timeLeftMs: number,
+): Promise<Sent> {
+	const timeout = timeLimitMs(request.timeout, timeLeftMs);
+	const limit = new RequestSignal(timeout, cancelSignalOf(context));
+	const { signal } = limit;
 	const options: IHttpRequestOptions = {
 		...request,
 		headers: { ...request.headers },
 		qs: { ...request.qs },
 		body: isObject(request.body) ? { ...request.body } : request.body,
+		timeout,
+		abortSignal: signal,
+		encoding: 'stream',
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	};
+	const fault = (error: Error, code = errorCodeOf(error)): Sent => ({
+		refusal: unanswered(provider, limit.ranOutOfTime ? 'ETIMEDOUT' : code, error.message),
+		secrets: sentSecrets(options),
+	});
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			withSignal(context, signal),
 			provider.credential,
 			options,
 			{ credentialsDecrypted: { id: '', name: '', type: provider.credential, data: credentials } },
 		)) as IN8nHttpFullResponse;
-		return {
-			status: response.statusCode,
-			headers: lowerCased(response.headers),
-			body: response.body,
-		};
+		const headers = lowerCased(response.headers);
+		const status = response.statusCode;
+		const isGood = status >= 200 && status < 300;
+		const secrets = sentSecrets(options);
+		// Only what stands in for the network gives a body that is read already.
+		if (!isBodyStream(response.body)) {
+			return { answer: { status, headers, body: response.body }, secrets };
+		}
+		const maxBytes = isGood ? LARGEST_BODY_BYTES : LARGEST_REFUSAL_BYTES;
+		const { bytes, end } = await readBody(response.body, maxBytes, signal);
+		// The status of a refusal tells enough, whatever became of its words.
+		if (isGood && end === 'tooLarge') {
+			return { refusal: tooLarge(provider, status, LARGEST_BODY_BYTES), secrets };
+		}
+		if (isGood && end instanceof Error) return fault(end, 'ERR_BAD_RESPONSE');
+		const { text, problem } = decodeText(bytes, headers['content-type']);
+		const warning =
+			problem &&
+			`${provider.displayName} sent text that ${problem}. Some letters are shown as \ufffd.`;
+		return { answer: { status, headers, body: parseJson(text) }, secrets, warning };
 	} catch (error) {
-		return unanswered(provider, codeOf(error), (error as Error).message);
+		return fault(error as Error);
+	} finally {
+		limit.release();
 	}
 }
 
-/** n8n wraps the error that says what became of the connection. */
-function codeOf(error: unknown): string | undefined {
-	const { code, cause } = error as { code?: string; cause?: { code?: string } };
-	return cause?.code ?? code;
+function cancelSignalOf(context: RequestContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
+
+/** The same context with another signal, as n8n puts the execution's own in the place of the request's. */
+function withSignal(context: RequestContext, signal: AbortSignal): RequestContext {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as RequestContext;
 }
 
 function lowerCased(headers: IDataObject): Response['headers'] {

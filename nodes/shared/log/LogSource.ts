@@ -1,4 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { BaseUrl } from '../../../credentials/signing/hosts';
+
+/** One row of a log, as the provider sends it. */
+export type Row = IDataObject;
 
 /** One provider's HTTP answer, whatever its status. Header names are in lower case. */
 export interface Response {
@@ -16,9 +20,11 @@ export interface Refusal {
 	description: string;
 	/** Whether asking the same again may help. */
 	retryable: boolean;
+	/** Retries after which it is given up, where these are fewer than for other refusals. */
+	maxRetries?: number;
 	/** How long the provider wants us to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** HTTP status, absent when no answer came. */
+	/** HTTP status, or the one that the body stands for beside a good one; absent when no answer came. */
 	status?: number;
 }
 
@@ -30,6 +36,16 @@ export interface ServiceRefusal {
 	advice?: string;
 	/** Where the status alone does not tell. */
 	retryable?: boolean;
+	/** The HTTP status that the body stands for, where the response has a good one. */
+	status?: number;
+}
+
+/** A header in which a provider says when its limit ends. */
+export interface LimitReset {
+	/** In lower case. */
+	header: string;
+	/** Seconds to go, or the Unix time in seconds. */
+	unit: 'seconds' | 'unixSeconds';
 }
 
 /** What all requests to one provider have in common. */
@@ -37,8 +53,13 @@ export interface Service {
 	/** As the editor spells it. */
 	displayName: string;
 	credential: string;
+	baseUrl: BaseUrl;
+	/** Headers of every request, besides those that the credential adds. */
+	headers: Readonly<Record<string, string>>;
 	/** Credential fields whose values must never be shown. */
 	secretFields: readonly string[];
+	/** Where a 429 says when its limit ends, if not in `Retry-After`, which is read from all. */
+	limitReset?: LimitReset;
 	/** The provider's own account of a refusal; undefined where the answer is none. */
 	refusal(answer: Response): ServiceRefusal | undefined;
 	/**
@@ -55,20 +76,28 @@ export interface Page {
 	index: number;
 	/** Rows before the page. */
 	offset: number;
-	/** Rows asked for. */
+	/** Rows that are requested. */
 	size: number;
 	/** The one of `index` and `offset` that the provider counts in, as far as that is known. */
 	position: number;
+	/** What the page before gave for this one, where pages have tokens. */
+	token?: string;
 }
 
-/** What one answer says. */
+/** What one response says. */
 export interface PageContent {
-	rows: IDataObject[];
-	/** Rows that the provider holds for the question; absent where it does not say or says nonsense. */
+	rows: Row[];
+	/** Entries of the provider's page, those that cannot be rows included; that of `rows` unless given. */
+	length?: number;
+	/** Entries that are neither JSON objects nor null. */
+	unusable?: number;
+	/** Rows that the provider holds for the query; absent where it does not say or says nonsense. */
 	total?: number;
 	/** Whether the provider says that rows follow. */
 	more?: boolean;
-	/** The provider says itself that this answer may lack rows: words for the user. */
+	/** The token of the page that follows, where pages have tokens and one follows. */
+	next?: string;
+	/** The provider says itself that this response may lack rows: words for the user. */
 	incomplete?: string;
 	/** If rows are missing in the end: what the provider said about it. */
 	shortfall?: string;
@@ -76,24 +105,41 @@ export interface PageContent {
 	answeredAt?: number;
 }
 
-/** Everything particular to one provider's log. */
-export interface LogSource {
-	pageSize: { default: number; max: number };
-	/**
-	 * What the provider's page position counts: `pages` of equal size, `rows`, or `unknown`,
-	 * in which case the second page shows which.
-	 */
-	position: 'pages' | 'rows' | 'unknown';
-	/** Where page and size go; merged into the request that the node's parameters describe. */
-	request(page: Page): Pick<IHttpRequestOptions, 'qs' | 'body'>;
-	/** The rows of an answer; undefined where the answer has not the documented shape. */
-	read(body: unknown, page: Page): PageContent | undefined;
-	/** The same for two copies of one row and for nothing else; absent where equal rows are different rows. */
-	identity?(row: IDataObject): string | undefined;
-	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
-	time(row: IDataObject): number | undefined;
+/** What differs between the requests for the pages of one list. A `url` replaces path and query. */
+export type RequestPart = Partial<Pick<IHttpRequestOptions, 'url' | 'qs' | 'body'>>;
+
+/** Pages that are requested by number: that of the page, or that of its first row. */
+export interface NumberedPaging {
+	kind: 'numbered';
+	/** What a position counts: `pages` of equal size, `rows`, or `unknown`, in which case the second page shows which. */
+	counts: 'pages' | 'rows' | 'unknown';
+	/** @param at `position` counts from 0 */
+	request(at: { position: number; size: number }): RequestPart;
 	/** For a provider that may cap the page size without saying so: whether a short page of this length could be a capped one. */
 	mayBeCapped?(rows: number): boolean;
 	/** Page sizes to try next, in this order, when the first page's size is refused. */
-	smallerPageSizes?(answer: Response): readonly number[];
+	smallerSizes?(response: Response): readonly number[];
+}
+
+/** Pages of which each names the next one: by a token in the body, the ID of its last row, or a `Link` header. */
+export interface TokenPaging {
+	kind: 'token';
+	/** @param at without a token for the first page */
+	request(at: { token?: string; size: number }): RequestPart;
+	/** The token of the page that follows; undefined where none does. */
+	next(response: Response, rows: readonly Row[], size: number): string | undefined;
+}
+
+/** Everything particular to one list of one provider. */
+export interface LogSource {
+	pageSize: { default: number; max: number };
+	paging: NumberedPaging | TokenPaging;
+	/** The rows of a response; undefined where it has not the documented shape. */
+	read(response: Response, size: number): PageContent | undefined;
+	/** The ID of a row, whatever the provider sent as one; absent where rows have none, so that equal rows are different rows. */
+	identity?(row: Row): unknown;
+	/** Nothing shows that two rows never share an ID: a row is known by its ID together with its content. */
+	idsMayRepeat?: true;
+	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
+	time(row: Row): number | undefined;
 }

@@ -8,7 +8,7 @@ import type { ParameterContext } from './ParameterContext';
  * @param description what to enter instead
  */
 export function badInput(
-	context: ParameterContext,
+	context: Pick<ParameterContext, 'getNode' | 'getItemIndex'>,
 	message: string,
 	description: string,
 ): NodeOperationError {

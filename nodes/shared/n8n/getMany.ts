@@ -1,21 +1,18 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type {
 	DeclarativeRestApiSettings,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 	INodeExecutionData,
+	INodePropertyRouting,
 } from 'n8n-workflow';
-import type { LogSource, Service } from '../log/LogSource';
-import {
-	settingsForItem,
-	DEFAULT_CONCURRENT_REQUESTS,
-	DEFAULT_MAX_RETRIES,
-	DEFAULT_MAX_WAIT_SECONDS,
-	MAX_CONCURRENT_REQUESTS,
-} from '../http/requestSettings';
+import { settingsForItem } from '../http/requestSettings';
+import { sourceOf, type Log } from '../log/Log';
 import { pageReader } from '../paging/pageReader';
+import { readAll } from '../paging/readPages';
+import { getManySettings } from './getManySettings';
+import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
-import { walk } from '../paging/walk';
+import { serviceRequest } from './serviceRequest';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
@@ -25,42 +22,46 @@ export type PaginationFunction = (
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
+/** How a "Get Many" operation of a log is carried out. */
+export function getManyRouting(log: Log): INodePropertyRouting {
+	return routing(log, log.path, getMany(log));
+}
+
+/** Routing to a pagination function, which n8n calls only where `paginate` is set. */
+export function routing(
+	{ method }: Log,
+	url: string,
+	pagination: PaginationFunction,
+): INodePropertyRouting {
+	return { request: { method, url }, send: { paginate: true }, operations: { pagination } };
+}
+
 /**
- * The pagination function of a "Get Many" operation: serves Return All and Limit alike. Where not every row can be had it
- * throws or, if the node continues on errors, hands on the rows read so far, followed by an item with the error.
+ * Return All and Limit alike. Where not every row can be had it throws or, if the node continues on errors, returns the rows
+ * read so far, followed by an item with the error.
  */
-export function getMany(provider: Service, source: LogSource): PaginationFunction {
+function getMany(log: Log): PaginationFunction {
 	return async function (requestData) {
-		const concurrentRequests = option(this, 'Concurrent Requests', 'concurrentRequests', {
-			fallback: DEFAULT_CONCURRENT_REQUESTS,
-			max: MAX_CONCURRENT_REQUESTS,
-		});
-		const settings = await settingsForItem(this, provider, {
-			concurrentRequests,
-			maxRetries: option(this, 'Max Retries', 'maxRetries', {
-				fallback: DEFAULT_MAX_RETRIES,
-				min: 0,
-			}),
-			maxWaitSeconds: option(this, 'Max Wait (Seconds)', 'maxWaitSeconds', {
-				fallback: DEFAULT_MAX_WAIT_SECONDS,
-				min: 0,
-			}),
-		});
+		const parameters = new Parameters(this);
+		const selection = log.select(parameters);
+		const { limit, pageSize, ...sending } = getManySettings(parameters, log);
+		const settings = await settingsForItem(this, log.service, sending);
+		const { context, request } = selection;
 		const options = {
-			providerName: provider.displayName,
-			limit: limitOf(this),
-			pageSize: option(this, 'Page Size', 'pageSize', {
-				fallback: source.pageSize.default,
-				max: source.pageSize.max,
-			}),
-			concurrentRequests,
-			maxRows: MAX_ROWS_PER_ITEM,
+			...(requestData.options as IHttpRequestOptions),
+			...serviceRequest(this, log, settings.credentials, context, request),
 		};
-		const request = requestData.options as IHttpRequestOptions;
-		const { rows, stopped } = await walk(
+		const source = sourceOf(log, selection);
+		const { rows, stopped } = await readAll(
 			source,
-			pageReader(this, provider, source, request, settings),
-			options,
+			pageReader(this, log.service, source, options, settings),
+			{
+				providerName: log.service.displayName,
+				limit,
+				pageSize,
+				concurrentRequests: sending.concurrentRequests,
+				maxRows: MAX_ROWS_PER_ITEM,
+			},
 		);
 		const pairedItem = { item: this.getItemIndex() };
 		const items: INodeExecutionData[] = rows.map((json) => ({ json, pairedItem }));
@@ -73,43 +74,4 @@ export function getMany(provider: Service, source: LogSource): PaginationFunctio
 		items.push({ json: {}, error, pairedItem });
 		return items;
 	};
-}
-
-function limitOf(context: IExecutePaginationFunctions): number | undefined {
-	if (context.getNodeParameter('returnAll', false) === true) return undefined;
-	return wholeNumber(context, 'Limit', context.getNodeParameter('limit', 50), 1, Infinity);
-}
-
-function option(
-	context: IExecutePaginationFunctions,
-	displayName: string,
-	name: string,
-	{ fallback, min = 1, max = Infinity }: { fallback: number; min?: number; max?: number },
-): number {
-	const value = context.getNodeParameter(`options.${name}`, fallback);
-	return wholeNumber(context, displayName, value, min, max);
-}
-
-/** Reads a number that the editor keeps in range, but an expression may not. */
-function wholeNumber(
-	context: IExecutePaginationFunctions,
-	displayName: string,
-	value: unknown,
-	min: number,
-	max: number,
-): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (
-		typeof number === 'number' &&
-		Number.isSafeInteger(number) &&
-		number >= min &&
-		number <= max
-	) {
-		return number;
-	}
-	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
-	throw new NodeOperationError(context.getNode(), `${displayName} is not a whole number ${range}`, {
-		description: `Set ${displayName} to a whole number ${range}.`,
-		itemIndex: context.getItemIndex(),
-	});
 }

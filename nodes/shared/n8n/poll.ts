@@ -1,25 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestOptions,
-	INodeExecutionData,
-	IPollFunctions,
-	NodeApiError,
-} from 'n8n-workflow';
-import { clockOffset } from '../../../credentials/signing/clock';
-import { mergedRequest, pageReader } from '../paging/pageReader';
-import { refused } from './refused';
-import { PageRefused } from '../paging/walk';
-import { settingsForPoll, DEFAULT_CONCURRENT_REQUESTS } from '../http/requestSettings';
-import { hostOf } from '../http/clockSkew';
-import { Cursor } from '../polling/Cursor';
-import type { ListHints } from '../polling/ListHints';
-import { ListReader } from '../polling/ListReader';
-import { NewRows, type Found } from '../polling/NewRows';
-import type { PolledLog, PollQuery } from '../polling/PolledLog';
-import { pollSettings } from './pollSettings';
+import type { IDataObject, INodeExecutionData, IPollFunctions, NodeApiError } from 'n8n-workflow';
+import { OUT_OF_TIME } from '../http/requestWithRetry';
+import type { Log } from '../log/Log';
+import type { Found } from '../polling/courses/Course';
+import type { ListMemo } from '../polling/ListMemo';
 import { readState, writeState, type PollState } from '../polling/savedState';
+import { PolledList } from './PolledList';
+import { pollSettings } from './pollSettings';
+import { refused } from './refused';
+import { unlessRunning } from './runningPolls';
+import { untilDeadline } from './untilDeadline';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
@@ -29,53 +19,71 @@ const DEFAULT_BUDGET_MS = 5 * 60_000;
  * takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
  */
 const FIRST_BUDGET_MS = 30_000;
-/** The rest is for what follows the last answer. */
+/** The part of the time after which nothing is requested any more. The rest is for what follows the last response. */
 const BUDGET_FOR_READING = 0.9;
+/** The part after which a poll ends, whatever it waits for. */
+const BUDGET_FOR_POLL = 0.95;
 /** Rows that Fetch Test Event shows. */
 const TEST_ROWS = 5;
 /** How far Fetch Test Event looks back where the provider wants a date. */
 const TEST_DAYS = 30;
-/** A provider's clock that differs by more than this from what was assumed is asked again with its own time. */
-const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
-/**
- * Polls that are under way, by their context and static data: n8n has one of each for all polls of an active trigger, or makes
- * one of the two anew. It lets polls of one trigger overlap where they take longer than the interval; the second would
- * hand on the same rows.
- */
-const running = new WeakSet<object>();
-
-/** The same of triggers that have polled since they were activated. */
+/** The contexts and static data of triggers that have polled since they were activated: one of the two at least lasts. */
 const started = new WeakSet<object>();
 
 /**
- * One poll of a trigger: hands on the rows that are new since the last one, the oldest first, and remembers them.
+ * One poll of a trigger: returns the rows that are new since the last one, the oldest first, and remembers them.
  *
- * n8n saves what is remembered only when something is handed on (and when a workflow is activated), so nothing may depend on
- * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing.
+ * n8n saves what is remembered only when something is returned (and when a workflow is activated), so nothing may depend on
+ * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing, and
+ * neither does one that still goes on after its end.
  */
 export async function pollLog(
 	context: IPollFunctions,
-	polled: PolledLog,
+	log: Log,
 ): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return await testEvent(context, polled);
+	if (context.getMode() === 'manual') return await testEvent(context, log);
 	const staticData = context.getWorkflowStaticData('node');
 	const marks = [context, staticData];
-	if (marks.some((mark) => running.has(mark))) return null;
-	const isFirst = !marks.some((mark) => started.has(mark));
-	for (const mark of marks) running.add(mark);
-	try {
-		const next = await nextState(context, polled, staticData, isFirst).catch(
+	const onSkip = () =>
+		context.logger.warn(
+			`${context.getNode().name}: a poll takes longer than the interval between polls. Polls are skipped until it ends. The next poll catches up.`,
+		);
+	return await unlessRunning(marks, onSkip, async () => {
+		const isFirst = !marks.some((mark) => started.has(mark));
+		const time = pollTime(context, isFirst ? FIRST_BUDGET_MS : Infinity);
+		const next = await inTime(context, time, nextState(context, log, staticData, time)).catch(
 			(error: Error) => error,
 		);
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
 		if (next instanceof Error) return tellLater(context, next);
+		for (const warning of next.warnings) context.logger.warn(warning);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
-	} finally {
-		for (const mark of marks) running.delete(mark);
-	}
+	});
+}
+
+/** Unix times in milliseconds. */
+interface PollTime {
+	/** After it nothing is requested any more. */
+	deadline: number;
+	/** At it the poll ends, whatever it waits for. */
+	end: number;
+}
+
+/** @param mostMs how long the poll may take, if n8n does not want it to take less */
+function pollTime(context: IPollFunctions, mostMs: number): PollTime {
+	const now = Date.now();
+	const budgetMs = Math.min(context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS, mostMs);
+	return { deadline: now + BUDGET_FOR_READING * budgetMs, end: now + BUDGET_FOR_POLL * budgetMs };
+}
+
+/** @throws NodeApiError for a poll that does not end in its time: the trigger is free for the next one then */
+async function inTime<T>(context: IPollFunctions, { end }: PollTime, poll: Promise<T>): Promise<T> {
+	const outcome = await untilDeadline(poll, end);
+	if (outcome === undefined) throw refused(context.getNode(), OUT_OF_TIME);
+	return outcome.value;
 }
 
 /** Whether n8n activated the workflow by itself, and nobody waits to see whether that went well. */
@@ -96,17 +104,18 @@ function tellLater(context: IPollFunctions, error: Error): null {
 }
 
 /** A few recent rows; what the trigger remembers is left alone. */
-async function testEvent(
-	context: IPollFunctions,
-	polled: PolledLog,
-): Promise<INodeExecutionData[][]> {
-	const poll = await Poll.prepare(context, polled, undefined, FIRST_BUDGET_MS);
-	const { rows } = await poll.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecutionData[][]> {
+	const time = pollTime(context, FIRST_BUDGET_MS);
+	const recentRows = async () => {
+		const list = await PolledList.prepare(context, log, undefined, time.deadline);
+		return await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+	};
+	const { rows } = await inTime(context, time, recentRows());
 	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
 		description:
-			'The trigger works. It hands on rows as they appear once the workflow is published.',
+			'The trigger works. It returns rows as they appear once the workflow is published.',
 		retryable: false,
 	});
 }
@@ -126,134 +135,36 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 
 async function nextState(
 	context: IPollFunctions,
-	polled: PolledLog,
+	log: Log,
 	staticData: IDataObject,
-	isFirst: boolean,
-): Promise<{ state: PollState; items: INodeExecutionData[] }> {
+	{ deadline }: PollTime,
+): Promise<{ state: PollState; items: INodeExecutionData[]; warnings: string[] }> {
 	const saved = savedState(context, staticData);
-	const poll = await Poll.prepare(
-		context,
-		polled,
-		saved?.log,
-		isFirst ? FIRST_BUDGET_MS : Infinity,
-	);
-	const { log, needsSince } = poll.query;
-	const { start, lookbackMs } = pollSettings(context, needsSince !== true);
-	if (saved !== undefined && saved.log !== log) {
-		context.logger.info(
-			`${context.getNode().name} reads another log than before, and starts anew.`,
+	const polled = await PolledList.prepare(context, log, saved?.log, deadline);
+	const { list } = polled.query;
+	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
+	const { name } = context.getNode();
+	const warnings: string[] = [];
+	if (saved !== undefined && saved.log !== list) {
+		warnings.push(`${name} reads another log than before, and starts anew.`);
+	}
+	const known = saved?.log === list ? saved : undefined;
+	const memo: ListMemo = known?.memo ?? { order: 'unknown' };
+	const from = known?.cursor ?? start;
+	if (from === undefined && isRestart(context)) {
+		warnings.push(
+			`${name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
 		);
 	}
-	const { cursor = start, hints = { order: 'unknown' } as ListHints } =
-		saved?.log === log ? saved : {};
-	if (cursor === undefined) {
-		if (isRestart(context)) {
-			context.logger.warn(
-				`${context.getNode().name} has no saved position although n8n was started with the workflow published. It starts from now: rows from before are not handed on.`,
-			);
-		}
-		const found = await poll.newest(hints, lookbackMs, DAY_MS + lookbackMs);
-		return { state: { log, cursor: found.cursor, hints }, items: [] };
-	}
-	const found = await poll.since(cursor, hints, lookbackMs);
-	if (found.doubt !== undefined) context.logger.warn(found.doubt);
-	return { state: { log, cursor: found.cursor, hints }, items: itemsOf(found.rows) };
+	const found =
+		from === undefined
+			? await polled.newest(memo, lookbackMs, DAY_MS + lookbackMs)
+			: await polled.since(from, memo, lookbackMs);
+	if (found.warning !== undefined) warnings.push(found.warning);
+	const items = from === undefined ? [] : itemsOf(found.rows);
+	return { state: { log: list, cursor: found.cursor, memo: found.memo }, items, warnings };
 }
 
 function itemsOf(rows: Found['rows']): INodeExecutionData[] {
 	return rows.map(({ row }) => ({ json: row }));
-}
-
-/** Reads during one poll. */
-class Poll {
-	private readonly deadline: number;
-
-	private constructor(
-		private readonly context: IPollFunctions,
-		private readonly polled: PolledLog,
-		private readonly credentials: ICredentialDataDecryptedObject,
-		readonly query: PollQuery,
-		mostMs: number,
-	) {
-		const budgetMs = context.getPollBudgetMs?.() ?? DEFAULT_BUDGET_MS;
-		this.deadline = Date.now() + BUDGET_FOR_READING * Math.min(budgetMs, mostMs);
-	}
-
-	/** @param mostMs how long it may take, if n8n does not want it to take less */
-	static async prepare(
-		context: IPollFunctions,
-		polled: PolledLog,
-		log: string | undefined,
-		mostMs: number,
-	): Promise<Poll> {
-		const credentials = await context.getCredentials(polled.provider.credential);
-		const query = await polled.query(context, credentials, log);
-		return new Poll(context, polled, credentials, query, mostMs);
-	}
-
-	async since(cursor: Cursor, hints: ListHints, lookbackMs: number): Promise<Found> {
-		const reader = this.reader(cursor.after, this.now, hints, lookbackMs);
-		return await this.orThrow(new NewRows(reader, lookbackMs).since(cursor));
-	}
-
-	/**
-	 * The newest rows.
-	 *
-	 * @param backMs how far back to look where the provider wants a time
-	 * @param correctedNow the provider's time, once it turned out to be far from ours
-	 */
-	async newest(
-		hints: ListHints,
-		lookbackMs: number,
-		backMs: number,
-		correctedNow?: number,
-	): Promise<Found> {
-		const isCorrected = correctedNow !== undefined;
-		const now = correctedNow ?? this.now;
-		if (!this.query.needsSince) {
-			const reader = this.reader(-Infinity, now, hints, lookbackMs);
-			return await this.orThrow(new NewRows(reader, lookbackMs).newest());
-		}
-		const reader = this.reader(now - backMs, now, hints, lookbackMs);
-		const found = await this.orThrow(new NewRows(reader, lookbackMs).newest());
-		const theirs = reader.providerNow;
-		if (Math.abs(theirs - now) > CLOCK_TOLERANCE_MS && !isCorrected) {
-			return await this.newest(hints, lookbackMs, backMs, theirs);
-		}
-		return found.rows.length > 0 ? found : { ...found, cursor: Cursor.startingAfter(now - backMs) };
-	}
-
-	/** The provider's time, as far as it is known to differ from ours. */
-	private get now(): number {
-		return Date.now() + clockOffset(hostOf(this.query.request));
-	}
-
-	private reader(after: number, now: number, hints: ListHints, lookbackMs: number): ListReader {
-		const { context, polled, credentials, query, deadline } = this;
-		const { provider } = polled;
-		const narrowing = after === -Infinity ? {} : (query.since?.(after, now) ?? {});
-		const request: IHttpRequestOptions = mergedRequest(query.request, narrowing);
-		const settings = settingsForPoll(credentials, deadline);
-		return new ListReader(
-			{
-				source: query.source,
-				readPage: pageReader(context, provider, query.source, request, settings),
-				providerName: provider.displayName,
-				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
-				lookbackMs,
-				query: JSON.stringify(narrowing),
-				now: () => Date.now(),
-				deadline,
-			},
-			hints,
-		);
-	}
-
-	/** @throws NodeApiError for a page that cannot be had */
-	private async orThrow(reading: Promise<Found>): Promise<Found> {
-		const outcome = await reading.catch((error: Error) => error);
-		if (outcome instanceof PageRefused) throw refused(this.context.getNode(), outcome.refusal);
-		if (outcome instanceof Error) throw outcome;
-		return outcome;
-	}
 }

@@ -1,9 +1,10 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IPollFunctions } from 'n8n-workflow';
-import { readTime } from './dateTimes';
 import { Cursor } from '../polling/Cursor';
+import { Parameters } from './Parameters';
 
 export const DEFAULT_LOOKBACK_MINUTES = 10;
+/** A century, which is as good as any longer time. */
+const LONGEST_LOOKBACK_MINUTES = 100 * 365 * 24 * 60;
 
 export interface PollSettings {
 	/** Where a trigger without a saved position starts; undefined for now. */
@@ -11,45 +12,25 @@ export interface PollSettings {
 	lookbackMs: number;
 }
 
-/** Reads the options of a trigger. @throws NodeOperationError that names the option */
+/** Reads Start From, Start Date and Lookback of a trigger. @throws NodeOperationError that names one */
 export function pollSettings(context: IPollFunctions, canStartAtBeginning: boolean): PollSettings {
-	return { start: start(context, canStartAtBeginning), lookbackMs: lookbackMs(context) };
+	const parameters = new Parameters(context);
+	return { start: start(parameters, canStartAtBeginning), lookbackMs: lookbackMs(parameters) };
 }
 
-function start(context: IPollFunctions, canStartAtBeginning: boolean): Cursor | undefined {
-	const startFrom = context.getNodeParameter('options.startFrom', 'now');
+function start(parameters: Parameters, canStartAtBeginning: boolean): Cursor | undefined {
+	const choices = ['now', 'date', ...(canStartAtBeginning ? ['beginning'] : [])];
+	const startFrom = parameters.choice('startFrom', 'Start From', choices, 'now');
 	if (startFrom === 'now') return undefined;
-	if (startFrom === 'beginning' && canStartAtBeginning) return Cursor.startingAfter(-Infinity);
-	if (startFrom !== 'date') {
-		const others = canStartAtBeginning ? 'date or beginning' : 'date';
-		throw new NodeOperationError(context.getNode(), 'Start From is none of its choices', {
-			description: `Set Start From to now, ${others}.`,
-		});
-	}
-	const value = context.getNodeParameter('options.startDate', '');
-	const given = readTime(value, context.getTimezone());
+	if (startFrom === 'beginning') return Cursor.startingAfter(-Infinity);
 	// Rows of this very time are wanted.
-	if (given !== undefined) return Cursor.startingAfter(given.time.toMillis() - 1);
-	const isEmpty = value === '' || value === null || value === undefined;
-	throw new NodeOperationError(
-		context.getNode(),
-		isEmpty ? 'Start Date is empty' : 'Start Date is not a date',
-		{
-			description:
-				'Add Start Date under Options, and enter a date and time such as 2024-05-08T13:45:58.',
-		},
-	);
+	return Cursor.startingAfter(parameters.requiredTime('startDate', 'Start Date').time - 1);
 }
 
-function lookbackMs(context: IPollFunctions): number {
-	const value = context.getNodeParameter('options.lookbackMinutes', DEFAULT_LOOKBACK_MINUTES);
-	const minutes = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof minutes === 'number' && minutes >= 0 && Number.isFinite(minutes)) {
-		return Math.round(minutes * 60_000);
-	}
-	throw new NodeOperationError(
-		context.getNode(),
-		'Lookback (Minutes) is not a number of 0 or more',
-		{ description: 'Set Lookback (Minutes) to how late rows may appear, for example 10.' },
-	);
+function lookbackMs(parameters: Parameters): number {
+	const minutes = parameters.number('options.lookbackMinutes', 'Lookback (Minutes)', {
+		fallback: DEFAULT_LOOKBACK_MINUTES,
+		min: 0,
+	});
+	return Math.round(Math.min(minutes, LONGEST_LOOKBACK_MINUTES) * 60_000);
 }

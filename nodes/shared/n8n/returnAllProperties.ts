@@ -1,6 +1,5 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { LogSource, Service } from '../log/LogSource';
-import { getMany } from './getMany';
+import type { Log } from '../log/Log';
 import {
 	DEFAULT_CONCURRENT_REQUESTS,
 	DEFAULT_MAX_RETRIES,
@@ -8,15 +7,8 @@ import {
 	MAX_CONCURRENT_REQUESTS,
 } from '../http/requestSettings';
 
-/**
- * Return All and Limit. Both are read by the pagination function, which is the same for the two; `paginate` is therefore
- * constant.
- */
-export function returnAllProperties(
-	provider: Service,
-	source: LogSource,
-	show: NonNullable<IDisplayOptions['show']>,
-): INodeProperties[] {
+/** Return All and Limit. */
+export function returnAllProperties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
 	return [
 		{
 			displayName: 'Return All',
@@ -25,16 +17,13 @@ export function returnAllProperties(
 			displayOptions: { show },
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			routing: {
-				send: { paginate: true },
-				operations: { pagination: getMany(provider, source) },
-			},
 		},
 		{
 			displayName: 'Limit',
 			name: 'limit',
 			type: 'number',
-			displayOptions: { show: { ...show, returnAll: [false] } },
+			// Hidden by true, and not shown by false: n8n drops the values of hidden fields, and "false" is text where JSON was typed.
+			displayOptions: { show, hide: { returnAll: [true] } },
 			typeOptions: { minValue: 1 },
 			default: 50,
 			description: 'Max number of results to return',
@@ -44,11 +33,11 @@ export function returnAllProperties(
 
 /** The Options collection of a "Get Many" operation, with the provider's own options after the common ones. */
 export function optionsProperty(
-	source: LogSource,
+	log: Log,
 	show: NonNullable<IDisplayOptions['show']>,
 	ownOptions: Array<INodeProperties | INodePropertyOptions> = [],
 ): INodeProperties {
-	const { default: defaultSize, max } = source.pageSize;
+	const { default: defaultSize, max } = log.pageSize;
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -57,14 +46,6 @@ export function optionsProperty(
 		displayOptions: { show },
 		default: {},
 		options: [
-			{
-				displayName: 'Page Size',
-				name: 'pageSize',
-				type: 'number',
-				typeOptions: Number.isFinite(max) ? { minValue: 1, maxValue: max } : { minValue: 1 },
-				default: defaultSize,
-				description: 'Rows that one request asks for. Larger pages mean fewer requests.',
-			},
 			{
 				displayName: 'Concurrent Requests',
 				name: 'concurrentRequests',
@@ -80,7 +61,7 @@ export function optionsProperty(
 				typeOptions: { minValue: 0 },
 				default: DEFAULT_MAX_RETRIES,
 				description:
-					'How often a page is asked for again after a fault of the provider or the network. Waits for a rate limit are not counted.',
+					'How often a page is requested again after a fault of the provider or the network. Waits for a rate limit are not counted.',
 			},
 			{
 				displayName: 'Max Wait (Seconds)',
@@ -89,6 +70,14 @@ export function optionsProperty(
 				typeOptions: { minValue: 0 },
 				default: DEFAULT_MAX_WAIT_SECONDS,
 				description: 'How long one input item may wait for the rate limit of the provider',
+			},
+			{
+				displayName: 'Page Size',
+				name: 'pageSize',
+				type: 'number',
+				typeOptions: Number.isFinite(max) ? { minValue: 1, maxValue: max } : { minValue: 1 },
+				default: defaultSize,
+				description: 'Rows per request. Larger pages mean fewer requests.',
 			},
 			...ownOptions,
 		] as INodeProperties[],

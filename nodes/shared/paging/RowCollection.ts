@@ -1,4 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
+import { canonical } from '../log/canonical';
+import type { Row } from '../log/LogSource';
 
 /**
  * Rows in the provider's order, each once where it has an id.
@@ -7,7 +8,7 @@ import type { IDataObject } from 'n8n-workflow';
  * then belongs next to the known rows that it stands beside.
  */
 export class RowCollection {
-	readonly rows: IDataObject[] = [];
+	readonly rows: Row[] = [];
 
 	/** The ids of `rows`, in the same order. */
 	private readonly ids: Array<string | undefined> = [];
@@ -17,14 +18,11 @@ export class RowCollection {
 	/** Where the next row goes. */
 	private cursor = 0;
 
-	/** Where the rows begin that were read since the last jump, if none of them was known. */
-	private jumpedTo?: number;
-
 	/** From here to the end lie rows of which it is not known yet whether they belong to the end. */
 	private unplaced = 0;
 
-	/** @param identity absent where equal rows are different rows */
-	constructor(private readonly identity: ((row: IDataObject) => string | undefined) | undefined) {}
+	/** @param idOf undefined for a row without an ID: an equal row is another row, unless it comes again beside the same rows */
+	constructor(private readonly idOf: (row: Row) => string | undefined) {}
 
 	get length(): number {
 		return this.rows.length;
@@ -33,7 +31,7 @@ export class RowCollection {
 	clear(): void {
 		this.truncate(0);
 		this.known.clear();
-		this.jump();
+		this.cursor = 0;
 	}
 
 	truncate(length: number): void {
@@ -41,25 +39,30 @@ export class RowCollection {
 		this.ids.length = length;
 	}
 
-	/** To be called before a page that may not follow the one before. */
-	jump(): void {
-		this.cursor = this.length;
-		this.jumpedTo = this.length;
-	}
-
 	/** Adds the rows of a page; returns how many were not known. */
-	add(page: readonly IDataObject[]): number {
+	add(page: readonly Row[]): number {
 		const before = this.length;
-		this.unplaced = this.jumpedTo ?? before;
+		this.unplaced = before;
 		for (const row of page) {
-			const id = this.identity?.(row);
+			const id = this.idOf(row);
 			if (id !== undefined && this.known.has(id)) this.meet(id);
+			else if (id === undefined && this.comesAgain(row)) this.cursor++;
 			else this.insert(row, id);
 		}
 		return this.length - before;
 	}
 
-	private insert(row: IDataObject, id: string | undefined): void {
+	/** Whether a row without an ID stands where an equal one was read. */
+	private comesAgain(row: Row): boolean {
+		const { cursor, ids, rows } = this;
+		return (
+			cursor < this.length &&
+			ids[cursor] === undefined &&
+			canonical(rows[cursor]) === canonical(row)
+		);
+	}
+
+	private insert(row: Row, id: string | undefined): void {
 		if (id !== undefined) this.known.add(id);
 		if (this.cursor === this.length) {
 			this.rows.push(row);
@@ -75,6 +78,7 @@ export class RowCollection {
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
 		const isInFront = this.cursor === this.length && at < this.unplaced;
+		if (isInFront) this.dropRepeats(at);
 		this.cursor = at + 1;
 		if (isInFront) {
 			this.cursor += this.length - this.unplaced;
@@ -82,7 +86,18 @@ export class RowCollection {
 			moveTo(at, this.ids, this.unplaced);
 		}
 		this.unplaced = this.length;
-		this.jumpedTo = undefined;
+	}
+
+	/** Of the rows just read, drops those without an ID that stand in front of the known row at `at` already. */
+	private dropRepeats(at: number): void {
+		const { ids, rows } = this;
+		let end = this.length;
+		for (let i = at - 1; end > this.unplaced && i >= 0; i--) {
+			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
+			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
+			end--;
+		}
+		this.truncate(end);
 	}
 }
 

@@ -1,55 +1,143 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { LogSource, Page, Service } from '../log/LogSource';
+import type {
+	LogSource,
+	Page,
+	PageContent,
+	RequestPart,
+	Response,
+	Service,
+} from '../log/LogSource';
+import { isEmptyBody } from '../http/readings';
 import {
 	requestWithRetry,
 	type RequestContext,
 	type RequestSettings,
 } from '../http/requestWithRetry';
+import { lengthOf } from './end';
 import type { PageReader } from './PageWindow';
-import { PageRefused } from './walk';
+import { PageRefused } from './readPages';
 
 /** Reads single pages of a source. @param request what is the same for all pages */
 export function pageReader(
 	context: RequestContext,
-	provider: Service,
+	service: Service,
 	source: LogSource,
 	request: IHttpRequestOptions,
 	settings: RequestSettings,
 ): PageReader {
 	return async (page, isDropped) => {
+		const read = readerOf(source, page, settings.maxRetries);
 		const outcome = await requestWithRetry(
 			context,
-			provider,
+			service,
 			pageRequest(source, request, page),
 			{ ...settings, isStopped: () => isDropped() || settings.isStopped() },
-			(body) => source.read(body, page),
-			(content) => content.incomplete,
+			read,
+			(content) =>
+				isBehindTheEnd(page, content)
+					? undefined
+					: (content.incomplete ?? emptyAlthoughMore(service, content)),
 		);
-		if ('refusal' in outcome) throw new PageRefused(outcome.refusal, outcome.answer);
+		if ('refusal' in outcome) {
+			const { refusal, answer } = outcome;
+			const last = answer !== undefined && answer.status < 300 ? read(answer) : undefined;
+			// Empty however often it was requested: whether rows follow is for the pages behind it to show.
+			if (last && emptyAlthoughMore(service, last) !== undefined) return last;
+			throw new PageRefused(refusal, answer);
+		}
+		const { unusable } = outcome.value;
+		if (unusable !== undefined) {
+			context.logger.warn(
+				`${service.displayName} sent ${unusable} entries that are no JSON objects on page ${page.index + 1}. They were left out.`,
+			);
+		}
 		return { ...outcome.value, answeredAt: outcome.answeredAt };
 	};
 }
 
-/** The request for one page. */
+/**
+ * Reads one page. A response without a body holds no rows where it says so (HTTP 204). Else the rows may have been cut off: it is
+ * requested again, and taken for an empty list if it stays empty and no page came before.
+ */
+function readerOf(
+	source: LogSource,
+	page: Page,
+	maxRetries: number,
+): (response: Response) => PageContent | undefined {
+	const isFirst = page.index === 0 && page.offset === 0;
+	let isCertain = maxRetries === 0;
+	return (response) => {
+		if (!isEmptyBody(response)) return readContent(source, response, page.size);
+		const isBelieved = response.status === 204 || (isFirst && isCertain);
+		isCertain = true;
+		return isBelieved ? { rows: [] } : undefined;
+	};
+}
+
+/** What a response says, with the token of the next page where pages have tokens. */
+export function readContent(
+	source: LogSource,
+	response: Response,
+	size: number,
+): PageContent | undefined {
+	const content = source.read(response, size);
+	if (content === undefined || source.paging.kind === 'numbered') return content;
+	return { ...content, next: source.paging.next(response, content.rows, size) };
+}
+
+function isBehindTheEnd({ offset }: Page, { rows, total = Infinity }: PageContent): boolean {
+	return rows.length === 0 && offset > 0 && offset >= total;
+}
+
+function emptyAlthoughMore({ displayName }: Service, content: PageContent): string | undefined {
+	const isContradiction =
+		content.more === true && lengthOf(content) === 0 && content.total === undefined;
+	return isContradiction
+		? `${displayName} sent a page without rows although it says that more follow`
+		: undefined;
+}
+
+/** The request for one page. @throws PageRefused where the next page is said to be at another address */
 export function pageRequest(
 	source: LogSource,
 	request: IHttpRequestOptions,
-	page: Page,
+	{ position, size, token }: Page,
 ): IHttpRequestOptions {
-	return mergedRequest(request, source.request(page));
+	const { paging } = source;
+	const part =
+		paging.kind === 'token' ? paging.request({ token, size }) : paging.request({ position, size });
+	return mergedRequest(request, part);
 }
 
-/** A request with more fields in its query and body. */
+/** A request with more fields in its query and body. A `url` takes the place of path and query. */
 export function mergedRequest(
 	request: IHttpRequestOptions,
-	{ qs, body }: Pick<IHttpRequestOptions, 'qs' | 'body'>,
+	{ url, qs, body }: RequestPart,
 ): IHttpRequestOptions {
 	return {
 		...request,
-		qs: { ...request.qs, ...qs },
+		...(url !== undefined && {
+			url: ofSameOrigin(request.baseURL, url),
+			baseURL: undefined,
+			qs: undefined,
+		}),
+		...(qs !== undefined && { qs: { ...(url === undefined && request.qs), ...qs } }),
 		body:
 			body === undefined
 				? request.body
 				: { ...(request.body as IDataObject), ...(body as IDataObject) },
 	};
+}
+
+/** A link that a provider gives, as it is requested: the key must not follow it to another host. */
+function ofSameOrigin(baseUrl: string | undefined, link: string): string {
+	const base = baseUrl === undefined ? undefined : new URL(baseUrl);
+	const target = URL.canParse(link, base?.href) ? new URL(link, base) : undefined;
+	if (target !== undefined && target.origin === base?.origin) return target.href;
+	throw new PageRefused({
+		message:
+			'The next page is said to be at another address, which is not followed because the request carries a key',
+		description: 'Check the base URL in the credential.',
+		retryable: false,
+	});
 }

@@ -1,15 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { LogSource } from '../log/LogSource';
+import { canonical } from '../log/canonical';
+import type { LogSource, Row } from '../log/LogSource';
 
 export type RowOrder = 'newestFirst' | 'oldestFirst' | 'unknown';
 
-/** A key of a whole row, for sources whose rows have no id. */
-export function wholeRow(row: IDataObject): string {
-	return JSON.stringify(row);
-}
-
 /** In which direction time passes from the first row to the last. */
-export function rowOrder(source: LogSource, rows: readonly IDataObject[]): RowOrder {
+export function rowOrder(source: LogSource, rows: readonly Row[]): RowOrder {
 	if (rows.length === 0) return 'unknown';
 	const first = source.time(rows[0]);
 	const last = source.time(rows[rows.length - 1]);
@@ -25,11 +20,11 @@ export function rowOrder(source: LogSource, rows: readonly IDataObject[]): RowOr
  */
 export function repeatsTheLast(
 	growth: number,
-	read: readonly IDataObject[],
-	page: readonly IDataObject[],
+	read: readonly Row[],
+	page: readonly Row[],
 ): boolean {
 	const start = read.length - growth;
-	return page.slice(0, growth).every((row, i) => wholeRow(row) === wholeRow(read[start + i]));
+	return page.slice(0, growth).every((row, i) => canonical(row) === canonical(read[start + i]));
 }
 
 /**
@@ -38,10 +33,10 @@ export function repeatsTheLast(
  */
 export function isSamePage(
 	source: LogSource,
-	before: readonly IDataObject[],
-	page: readonly IDataObject[],
+	before: readonly Row[],
+	page: readonly Row[],
 ): boolean {
 	if (page.length !== before.length) return false;
 	const times = new Set(page.map((row) => source.time(row)));
-	return times.size > 1 && page.every((row, i) => wholeRow(row) === wholeRow(before[i]));
+	return times.size > 1 && page.every((row, i) => canonical(row) === canonical(before[i]));
 }

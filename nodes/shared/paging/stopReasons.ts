@@ -1,5 +1,5 @@
 import type { Page, Refusal } from '../log/LogSource';
-import type { Stop } from './WalkResult';
+import type { Stop } from './walkOptions';
 
 /** @param page where the walk ends */
 export function stopAt(page: Page, refusal: Refusal): Stop {

@@ -12,6 +12,7 @@ import type {
 	WorkflowActivateMode,
 } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator/index.mts';
+import { apisOf, testProviders } from '../../logs/index.mts';
 import { abilitiesOf, type Abilities } from './abilities.mts';
 import {
 	accountsOf,
@@ -25,6 +26,7 @@ import { listSearchIn } from './listSearch.mts';
 import { loadN8n, type CoreName, type N8n } from './n8n.mts';
 import { pollerIn } from './poller.mts';
 import { assertNoSecrets } from './secrets.mts';
+import { loadTestTypes } from './testTypes.mts';
 import { trustCertificate } from './trustCertificate.mts';
 
 /** A workflow as the editor exports it. */
@@ -156,10 +158,11 @@ const start: INodeType = {
  * @param folder where the package is installed for this engine
  */
 export async function openEngine(coreName: CoreName, folder: string): Promise<Engine> {
-	const n8n = loadN8n(coreName, process.cwd(), folder);
+	const root = process.cwd();
+	const n8n = loadN8n(coreName, root, folder);
 	const { RoutingNode } = n8n.core;
 	const { NodeHelpers } = n8n.workflow;
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ others: apisOf(testProviders) });
 	let distrust = trustCertificate(simulator.caCertificate);
 	const proxied = { HTTPS_PROXY: simulator.proxyUrl, NO_PROXY: '127.0.0.1,localhost' };
 	Object.assign(process.env, proxied);
@@ -180,12 +183,14 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 	const loader = new n8n.core.PackageDirectoryLoader(n8n.packageFolder);
 	await loader.loadAll();
 	const packageName = loader.packageJson.name;
+	const testTypes = loadTestTypes(root, n8n.packageFolder);
 
 	function nodeType(type: string): INodeType {
 		if (type === 'n8n-nodes-base.manualTrigger') return start;
-		const found = loader.nodeTypes[type.replace(`${packageName}.`, '')];
+		const name = type.replace(`${packageName}.`, '');
+		const found = loader.nodeTypes[name]?.type ?? testTypes.nodes[name];
 		if (found === undefined) throw new Error(`The package has no node ${type}`);
-		const versioned = NodeHelpers.getVersionedNodeType(found.type);
+		const versioned = NodeHelpers.getVersionedNodeType(found);
 		// As n8n's own node-types.js does it: without this no cancel signal reaches the node.
 		if (!versioned.execute && !versioned.poll && !versioned.trigger && !versioned.webhook) {
 			versioned.execute = async function () {
@@ -201,7 +206,8 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 		getKnownTypes: () => ({}),
 	};
 
-	const credentialTypeOf = (name: string) => loader.credentialTypes[name].type;
+	const credentialTypeOf = (name: string) =>
+		loader.credentialTypes[name]?.type ?? testTypes.credentials[name];
 
 	function additionalDataWith(credentials: CredentialData, more: object = {}) {
 		return {

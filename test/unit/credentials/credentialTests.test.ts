@@ -3,6 +3,8 @@ import { Document360Api } from '../../../credentials/Document360Api.credentials'
 import { KoreAiJwtApi } from '../../../credentials/KoreAiJwtApi.credentials';
 import { NaverCloudApi } from '../../../credentials/NaverCloudApi.credentials';
 import { PubrioApi } from '../../../credentials/PubrioApi.credentials';
+import { packageCredentials } from '../../logs/index.mts';
+import { instanceOf } from '../instanceOf.mts';
 
 function at(body: unknown, path: string): unknown {
 	return path
@@ -43,6 +45,13 @@ it.each([
 	[koreAi, { total: 0, auditlogs: [], moreAvailable: false }],
 	[document360, { data: [{ id: '1' }], success: false, errors: [] }],
 	[document360, { data: [], success: true, errors: null }],
+	[pubrio, { data: {}, errors: [], error: null }],
+	[pubrio, { data: {}, error: '', message: 'OK' }],
+	[koreAi, { auditlogs: [], errors: null, error: {} }],
+	[naver, { events: {}, error: null }],
+	[naver, { events: null }],
+	[koreAi, { auditlogs: null, total: 0 }],
+	[document360, { data: null, success: false, errors: [] }],
 ])('$name turns green on a real success', (type, body) => {
 	expect(verdict(type, 200, body)).toBe('OK');
 });
@@ -68,12 +77,29 @@ it.each([
 	[document360, 401, {}, 'in this region'],
 	[document360, 403, {}, 'may not read workspaces'],
 	[document360, 200, { data: [], success: true, errors: [{ description: 'x' }] }, 'a refusal'],
-	[document360, 200, { data: [], success: true, errors: Array(40).fill({}) }, 'a refusal'],
+	[document360, 200, { data: [], success: true, errors: Array(400).fill({}) }, 'a refusal'],
+	[document360, 200, { data: null, errors: ['x'] }, 'a refusal'],
+	[document360, 200, { error: 'x' }, 'a refusal'],
+	[document360, 200, { statusCode: 401, message: 'x' }, 'in this region'],
+	[pubrio, 200, { code: 401, message: 'x' }, 'did not accept the API key'],
+	[pubrio, 200, { error: { code: '402', message: 'x' } }, 'no credits left'],
+	[pubrio, 200, { data: {}, errors: ['x'] }, 'a refusal'],
+	[pubrio, 200, { data: null }, 'not checked'],
+	[pubrio, 200, { data: {}, error: { message: 'x' } }, 'a refusal'],
+	[naver, 200, { errors: [{ errorCode: '210' }] }, 'may not read API Gateway events'],
+	[naver, 200, { errorCode: 200, errorMessage: 'x' }, 'did not accept the access key ID'],
+	[naver, 200, { events: { content: [] }, error: 'x' }, 'a refusal'],
+	[koreAi, 200, { errors: ['Invalid SDK credentials'] }, 'does not know the client ID'],
+	[koreAi, 401, { error: 'Invalid JWT token' }, 'did not accept the token'],
+	[koreAi, 401, { error: { message: 'Permission denied. Scope is incorrect!' } }, 'may not read'],
+	[koreAi, 200, { auditlogs: [], errors: ['x'] }, 'gave no audit logs'],
 ])('$name names the refusal %i %j', (type, status, body, message) => {
 	expect(verdict(type, status, body)).toContain(message);
 });
 
-describe.each([pubrio, naver, koreAi, document360])('$name', (type) => {
+const all = packageCredentials.map(({ source }) => instanceOf<ICredentialType>(source));
+
+describe.each(all)('$name', (type) => {
 	it.each([
 		[200, '<html></html>'],
 		[200, ''],
@@ -86,6 +112,12 @@ describe.each([pubrio, naver, koreAi, document360])('$name', (type) => {
 		[503, {}],
 	])('never turns green on %i %j', (status, body) => {
 		expect(verdict(type, status, body)).not.toBe('OK');
+	});
+
+	it.each([407, 511])('names what stands in between, status %i', (status) => {
+		expect(verdict(type, status, '<html></html>')).toMatch(
+			/proxy or the network .* not checked.*HTTPS_PROXY/,
+		);
 	});
 
 	it('does not follow redirects, which would carry the key along', () => {

@@ -4,11 +4,8 @@ import {
 	type INodeType,
 	type IWorkflowDataProxyAdditionalKeys,
 } from 'n8n-workflow';
-import {
-	document360BaseUrl,
-	document360BaseUrlExpression,
-} from '../../../credentials/signing/document360Hosts';
-import { naverBaseUrl, naverBaseUrlExpression } from '../../../credentials/signing/naverHosts';
+import { document360BaseUrl } from '../../../credentials/signing/document360Hosts';
+import { naverBaseUrl } from '../../../credentials/signing/naverHosts';
 
 const nodeType = { description: { properties: [] } } as unknown as INodeType;
 const node: INode = {
@@ -37,8 +34,8 @@ function evaluate(expression: string, credentials: object): unknown {
 	} as IWorkflowDataProxyAdditionalKeys);
 }
 
-const naver = { url: naverBaseUrl, expression: naverBaseUrlExpression };
-const document360 = { url: document360BaseUrl, expression: document360BaseUrlExpression };
+const naver = { url: naverBaseUrl.of, expression: naverBaseUrl.expression };
+const document360 = { url: document360BaseUrl.of, expression: document360BaseUrl.expression };
 
 describe.each([
 	[naver, { environment: 'public' }, 'https://apigateway.apigw.ntruss.com'],
@@ -62,16 +59,16 @@ describe.each([
 });
 
 it('brings a custom base URL into its usable form', () => {
-	expect(naverBaseUrl({ environment: 'custom', baseUrl: ' example.com/ ' })).toBe(
+	expect(naverBaseUrl.of({ environment: 'custom', baseUrl: ' example.com/ ' })).toBe(
 		'https://example.com',
 	);
 });
 
 it.each(['moon', 'toString', '', 1])('names the value %j that selects nothing', (value) => {
-	expect(() => naverBaseUrl({ environment: value })).toThrow(
+	expect(() => naverBaseUrl.of({ environment: value })).toThrow(
 		'The Environment of the credential is none of public, government, financial, custom.',
 	);
-	expect(() => document360BaseUrl({ region: value })).toThrow(
+	expect(() => document360BaseUrl.of({ region: value })).toThrow(
 		'The Region of the credential is none of eu, us, custom.',
 	);
 });

@@ -1,13 +1,21 @@
-import type { Response, Service } from '../../../nodes/shared/log/LogSource';
-import { refusalOf, unanswered, unreadable } from '../../../nodes/shared/http/refusal';
+import type {
+	Refusal,
+	Response,
+	Service,
+	ServiceRefusal,
+} from '../../../nodes/shared/log/LogSource';
+import {
+	nothingFound,
+	refusalOf,
+	unanswered,
+	unreadable,
+} from '../../../nodes/shared/http/refusal';
+import { testService } from '../testService';
 
-const provider: Service = {
-	displayName: 'Acme',
-	credential: 'acmeApi',
-	secretFields: [],
+const provider = testService({
 	refusal: ({ status, body }) =>
-		status < 300 ? undefined : { words: (body as { words?: string }).words },
-};
+		status < 300 ? undefined : { words: (body as { words?: string } | undefined)?.words },
+});
 const answer = (
 	status: number,
 	body: unknown = {},
@@ -49,6 +57,17 @@ test('the wait that the provider names is kept', () => {
 	expect(refusalOf(provider, answer(503, {}, { 'retry-after': '2' }), 0)?.retryAfterMs).toBe(2_000);
 });
 
+test('when a limit ends is read of a limit only', () => {
+	const limited = { ...provider, limitReset: { header: 'reset', unit: 'seconds' } } as Service;
+	const waitOf = (status: number) =>
+		refusalOf(limited, answer(status, {}, { reset: '3000' }), 0)?.retryAfterMs;
+	expect(waitOf(429)).toBe(3_000_000);
+	const beside = { ...limited, refusal: () => ({ status: 429 }) };
+	expect(refusalOf(beside, answer(200, {}, { reset: '3000' }), 0)?.retryAfterMs).toBe(3_000_000);
+	expect([500, 502, 503, 401].map(waitOf)).toEqual(Array(4).fill(undefined));
+	expect(refusalOf(provider, answer(429, {}, { reset: '3000' }), 0)?.retryAfterMs).toBeUndefined();
+});
+
 test('a redirect is named with its host, without path and query', () => {
 	const redirect = answer(307, '', { location: 'https://evil.example/x?key=1' });
 	const refusal = refusalOf(provider, redirect, 0);
@@ -60,31 +79,85 @@ test('a redirect is named with its host, without path and query', () => {
 });
 
 test.each<[unknown, string]>([
-	['', 'an empty answer'],
-	[undefined, 'an empty answer'],
-	[null, 'an empty answer'],
-	['<html>', 'an answer that is not JSON'],
-	[{ a: 1 }, 'an answer without the documented fields'],
-])('an answer without rows is named: %p', (body, words) => {
+	['', 'an empty response (HTTP 200)'],
+	[undefined, 'an empty response (HTTP 200)'],
+	[null, 'an empty response (HTTP 200)'],
+	['<html>', 'a response that is not JSON (HTTP 200)'],
+	['<html>Welcome', 'a response that is not JSON (HTTP 200): Welcome'],
+	['Busy', 'a response that is not JSON (HTTP 200): Busy'],
+	[{ a: 1 }, 'a response without the documented fields (HTTP 200)'],
+	[[{ a: 1 }], 'a response without the documented fields (HTTP 200)'],
+	[{ a: 1, msg: 'Busy' }, 'a response without the documented fields (HTTP 200): Busy'],
+	[{ data: { msg: 'Busy' } }, 'a response without the documented fields (HTTP 200): Busy'],
+])('a response without rows is named, and requested again a few times: %p', (body, words) => {
 	expect(unreadable(provider, { ...answer(200), body })).toMatchObject({
-		message: `Acme sent ${words} (HTTP 200)`,
+		message: `Acme sent ${words}`,
+		description: expect.stringContaining('base URL'),
 		retryable: true,
+		maxRetries: 2,
 	});
 });
 
+test('a sign-in page is named, and requested again a few times', () => {
+	expect(unreadable(provider, answer(200, '<html>Please sign in'))).toMatchObject({
+		message: expect.stringContaining('Could not reach Acme: a sign-in page'),
+		retryable: true,
+		maxRetries: 2,
+	});
+});
+
+test.each<[ServiceRefusal, Partial<Refusal>]>([
+	[{ status: 429 }, { retryable: true, status: 429, description: expect.stringMatching(/rate/) }],
+	[{ status: 503 }, { retryable: true, status: 503, description: expect.stringMatching(/later/) }],
+	[{ status: 401 }, { retryable: false, status: 401 }],
+	[{ status: 429, retryable: false }, { retryable: false }],
+	[{}, { retryable: false, status: 200 }],
+])('an error beside a good status is what its body says: %j', (error, expected) => {
+	const service = { ...provider, refusal: () => ({ words: 'No', ...error }) };
+	expect(refusalOf(service, answer(200), 0)).toMatchObject({
+		message: 'Acme refused the request (HTTP 200): No',
+		...expected,
+	});
+	expect(refusalOf(service, answer(404), 0)).toMatchObject({ status: 404 });
+});
+
+test.each([
+	[502, true],
+	[407, false],
+])('what stands in between is named, status %i', (status, retryable) => {
+	const headers = { server: 'nginx', 'retry-after': '3' };
+	expect(refusalOf(provider, answer(status, '', headers), 0)).toMatchObject({
+		message: expect.stringContaining('Could not reach Acme: a gateway (nginx)'),
+		retryable,
+		retryAfterMs: 3_000,
+	});
+});
+
+test('nothing under an ID is not found, with the advice of the provider', () => {
+	expect(nothingFound(provider, answer(204, ''))).toEqual({
+		message: 'Not found: Acme returned nothing for this ID (HTTP 204)',
+		description: 'Check the ID, and the base URL in the credential.',
+		retryable: false,
+		status: 204,
+	});
+	const service = { ...provider, refusal: () => ({ advice: 'Check the log.' }) };
+	expect(nothingFound(service, answer(200))).toMatchObject({ description: 'Check the log.' });
+});
+
 test.each<[string | undefined, string, boolean]>([
-	['ECONNRESET', 'Acme could not be asked: the connection broke off', true],
-	['ENOTFOUND', 'Acme could not be asked: its host name is not known', true],
-	['ETIMEDOUT', 'Acme could not be asked: it did not answer in time', true],
-	['EPROTO', 'Acme could not be asked: words', true],
+	['ECONNRESET', 'Could not reach Acme: the connection was closed', true],
+	['ENOTFOUND', 'Could not reach Acme: unknown host name', true],
+	['ETIMEDOUT', 'Could not reach Acme: the request timed out', true],
+	['EPROTO', 'Could not reach Acme: words', true],
+	['constructor', 'Could not reach Acme: words', true],
 	[
 		'SELF_SIGNED_CERT_IN_CHAIN',
-		'Acme could not be asked: its certificate is not trusted (words)',
+		'Could not reach Acme: its certificate is not trusted (words)',
 		false,
 	],
 	[
 		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-		'Acme could not be asked: its certificate is not trusted (words)',
+		'Could not reach Acme: its certificate is not trusted (words)',
 		false,
 	],
 	[undefined, 'words', false],

@@ -14,26 +14,44 @@ test('keeps rows in order, and counts those that are new', () => {
 test('puts a row that appears between known ones in its place', () => {
 	const rows = collection();
 	rows.add(page(1, 2, 4, 5));
-	rows.jump();
 	expect(rows.add(page(2, 3, 4))).toBe(1);
 	expect(idsOf(rows)).toEqual([1, 2, 3, 4, 5]);
 	rows.add(page(5, 6));
 	expect(idsOf(rows)).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('puts rows that turn out to lie further up there, over several pages', () => {
+test('puts rows that turn out to lie in front of known ones there', () => {
 	const rows = collection();
-	rows.add(page(5, 6, 7));
-	rows.jump();
-	rows.add(page(1, 2));
-	rows.add(page(3, 4));
+	rows.add(page(3, 4, 5));
+	expect(rows.add(page(1, 2, 3))).toBe(2);
 	rows.add(page(5, 6));
-	rows.add(page(7, 8));
-	expect(idsOf(rows)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+	expect(idsOf(rows)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+describe('rows without an ID among others', () => {
+	const mixed = () =>
+		new RowCollection((row) => (row.id === undefined ? undefined : String(row.id)));
+	const row = (id?: number, text = '') => (id === undefined ? { text } : { id, text });
+
+	test('are all kept, equal or not', () => {
+		const rows = mixed();
+		expect(rows.add([row(1), row(), row(), row(undefined, 'a'), row(2)])).toBe(5);
+		expect(rows.add([row(), row(3)])).toBe(2);
+		expect(rows.rows).toHaveLength(7);
+	});
+
+	test('come once where a page repeats them beside known rows', () => {
+		const rows = mixed();
+		const read = [row(1), row(undefined, 'a'), row(2), row(undefined, 'b'), row(3)];
+		rows.add(read);
+		expect(rows.add([row(undefined, 'a'), row(2), row(undefined, 'b'), row(3), row(4)])).toBe(1);
+		expect(rows.add([row(undefined, 'b'), row(3), row(4), row(undefined, 'b')])).toBe(1);
+		expect(rows.rows).toEqual([...read, row(4), row(undefined, 'b')]);
+	});
 });
 
 test('takes equal rows for different ones where there is no id', () => {
-	const rows = new RowCollection(undefined);
+	const rows = new RowCollection(() => undefined);
 	expect(rows.add(page(1, 1))).toBe(2);
 	expect(rows.add(page(1))).toBe(1);
 	expect(idsOf(rows)).toEqual([1, 1, 1]);

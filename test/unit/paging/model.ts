@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource, Page, PageContent } from '../../../nodes/shared/log/LogSource';
-import { walk } from '../../../nodes/shared/paging/walk';
-import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/WalkResult';
+import type {
+	LogSource,
+	NumberedPaging,
+	Page,
+	PageContent,
+} from '../../../nodes/shared/log/LogSource';
+import { readAll } from '../../../nodes/shared/paging/readPages';
+import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/walkOptions';
 
-/** A provider of rows in memory, as simple as can be: what the walker is held against. */
+/** A provider of rows in memory, as simple as can be: what the pager is held against. */
 export interface Model {
 	/** In the order in which they are listed. */
 	rows: IDataObject[];
 	/** Which of the documented ways of paging it has. */
-	position: LogSource['position'];
+	position: NumberedPaging['counts'];
 	/** What its page position really counts. */
 	counts: 'pages' | 'rows';
 	/** Whether rows have an id. */
@@ -22,12 +27,15 @@ export interface Model {
 
 export const source = (model: Model): LogSource => ({
 	pageSize: { default: 10, max: Infinity },
-	position: model.position,
-	request: () => ({}),
+	paging: {
+		kind: 'numbered',
+		counts: model.position,
+		request: () => ({}),
+		mayBeCapped: () => true,
+	},
 	read: () => undefined,
 	time: (row) => row.time as number,
 	...(model.hasIds ? { identity: (row: IDataObject) => String(row.id) } : {}),
-	mayBeCapped: () => true,
 });
 
 export function answer(model: Model, page: Page): PageContent {
@@ -40,12 +48,12 @@ export function answer(model: Model, page: Page): PageContent {
 }
 
 /**
- * Walks a model whose answers come in an order of fast-check's choosing.
+ * Reads a model whose answers come in an order of fast-check's choosing.
  *
  * @param change called before each answer is made, and may change the model's rows
  * @param answered what a page holds, where that is not what the model would answer
  */
-export async function walkModel(
+export async function readModel(
 	scheduler: fc.Scheduler,
 	model: Model,
 	options: Partial<WalkOptions>,
@@ -54,7 +62,7 @@ export async function walkModel(
 ): Promise<WalkResult & { pages: Page[] }> {
 	const pages: Page[] = [];
 	let answers = 0;
-	const walking = walk(
+	const walking = readAll(
 		source(model),
 		async (page) => {
 			pages.push(page);
@@ -73,6 +81,12 @@ export async function walkModel(
 	const result = await scheduler.waitFor(walking);
 	return { ...result, pages };
 }
+
+/** Answers at once, in the order of the requests. */
+export const atOnce = {
+	schedule: async (task: Promise<unknown>) => await task,
+	waitFor: async (task: Promise<unknown>) => await task,
+} as unknown as fc.Scheduler;
 
 /** Rows with ids from `from` on, whose time falls with their place in the list unless `rising`. */
 export function makeRows(count: number, from = 0, rising = false): IDataObject[] {

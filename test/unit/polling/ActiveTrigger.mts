@@ -41,6 +41,9 @@ export class ActiveTrigger {
 	/** What one request takes. */
 	requestMs = 0;
 
+	/** Lets what hangs come back at last. */
+	release: () => void = () => {};
+
 	/** The bodies of requests. */
 	asked: IDataObject[] = [];
 
@@ -49,6 +52,9 @@ export class ActiveTrigger {
 	private memory: IDataObject = {};
 	private saved = '{}';
 	private activation = 'activate';
+	private hangs?: 'credentials' | 'response';
+	private hangsAfter = 0;
+	private onHang: () => void = () => {};
 	private isFirst = true;
 
 	constructor(private readonly options: ActiveTriggerOptions) {}
@@ -84,6 +90,21 @@ export class ActiveTrigger {
 		return items ?? [];
 	}
 
+	/**
+	 * Starts something during which credentials or a response do not come back until `release` is called; waits until it hangs.
+	 *
+	 * @param after requests that are answered before
+	 */
+	async hang(what: 'credentials' | 'response', something: () => Promise<unknown>, after = 0) {
+		this.hangs = what;
+		this.hangsAfter = this.requests + after;
+		const hangs = new Promise<void>((resolve) => (this.onHang = resolve));
+		const outcome = something();
+		outcome.catch(() => {});
+		await hangs;
+		return { outcome };
+	}
+
 	/** Fetch Test Event. */
 	async testEvent(): Promise<IDataObject[] | null> {
 		return await this.pollAs('manual');
@@ -109,7 +130,10 @@ export class ActiveTrigger {
 				const value = parameter(name) ?? fallback;
 				return options?.extractValue ? ((value as IDataObject)?.value ?? value) : value;
 			},
-			getCredentials: async () => credentials,
+			getCredentials: async () => {
+				await this.comesBack('credentials');
+				return credentials;
+			},
 			...(budgetMs !== undefined && { getPollBudgetMs: () => budgetMs }),
 			logger: { info: log, warn: log, error: log, debug: log },
 			helpers: {
@@ -117,6 +141,13 @@ export class ActiveTrigger {
 					await this.ask(request),
 			},
 		} as unknown as IPollFunctions;
+	}
+
+	private async comesBack(what: 'credentials' | 'response'): Promise<void> {
+		if (this.hangs !== what || this.requests < this.hangsAfter) return;
+		this.hangs = undefined;
+		this.onHang();
+		await new Promise<void>((resolve) => (this.release = resolve));
 	}
 
 	private async ask(request: IHttpRequestOptions): Promise<unknown> {
@@ -143,16 +174,18 @@ export class ActiveTrigger {
 			now: this.now,
 		};
 		this.asked.push((body ?? {}) as IDataObject);
+		await this.comesBack('response');
 		const isRefused = this.requests++ === this.failsAfter;
 		this.now += this.requestMs;
 		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));
+		await this.comesBack('response');
 		const answer = await answering().catch((error: Error) => {
 			if (error instanceof Refusal) return error.answer;
 			throw error;
 		});
 		return {
 			statusCode: answer.status,
-			headers: { date: new Date(this.now).toUTCString() },
+			headers: { ...answer.headers, date: new Date(this.now).toUTCString() },
 			body: JSON.parse(JSON.stringify(answer.body)) as unknown,
 		};
 	}

@@ -1,10 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { LogSource, Page, PageContent } from '../../../nodes/shared/log/LogSource';
-import { PageRefused } from '../../../nodes/shared/paging/walk';
+import type {
+	LogSource,
+	NumberedPaging,
+	Page,
+	PageContent,
+} from '../../../nodes/shared/log/LogSource';
+import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { Cursor } from '../../../nodes/shared/polling/Cursor';
-import type { ListHints } from '../../../nodes/shared/polling/ListHints';
-import { ListReader } from '../../../nodes/shared/polling/ListReader';
-import { NewRows } from '../../../nodes/shared/polling/NewRows';
+import { List } from '../../../nodes/shared/polling/List';
+import { memoFor, type ListMemo } from '../../../nodes/shared/polling/ListMemo';
+import { newestRows, newRows } from '../../../nodes/shared/polling/newRows';
 
 export const MINUTE = 60_000;
 export const LOOKBACK = 10 * MINUTE;
@@ -15,7 +20,7 @@ export interface Listing {
 	runs: 'newestFirst' | 'oldestFirst';
 	hasIds: boolean;
 	hasTotal: boolean;
-	position: LogSource['position'];
+	position: NumberedPaging['counts'];
 	counts: 'pages' | 'rows';
 	pageSize: number;
 	/** Whether answers have a date. */
@@ -27,11 +32,14 @@ export interface Listing {
 }
 
 export interface ModelRow extends IDataObject {
+	/** Unless its content says something else. */
 	time: number;
 }
 
 interface Held {
 	row: ModelRow;
+	/** When it happened. */
+	at: number;
 	/** Counts arrivals. */
 	nth: number;
 	/** Where a row stands in a list that is sorted by nothing. */
@@ -60,8 +68,8 @@ export class PolledModel {
 	private held: Held[] = [];
 	private arrivals = 0;
 	private cursor?: Cursor;
-	private hints: ListHints = { order: 'unknown' };
-	private saved?: { cursor: Cursor; hints: ListHints };
+	private memo: ListMemo = { order: 'unknown' };
+	private saved?: { cursor: Cursor; memo: ListMemo };
 
 	/** @param skewMs how far our clock is ahead of the provider's */
 	constructor(
@@ -70,49 +78,49 @@ export class PolledModel {
 		private readonly budgetMs = 36_000,
 	) {}
 
-	/** Puts a row in, as it happened `lateMs` ago. */
+	/** Puts a row in, as it happened `lateMs` ago. What `content` says of time and ID is what the provider writes. */
 	arrive(lateMs: number, content: IDataObject, place: number): ModelRow {
 		const nth = this.arrivals++;
-		const time = Math.floor((this.now - lateMs) / 1_000) * 1_000;
+		const at = Math.floor((this.now - lateMs) / 1_000) * 1_000;
 		// Two equal pages in which time passes, one after the other, mean a provider that repeats itself, unless rows have IDs.
 		const { hasIds, sortedBy } = this.listing;
 		const own = hasIds ? { id: nth } : sortedBy === 'time' ? {} : { nth };
-		const row = { ...own, time, ...content };
-		this.held.push({ row, nth, place });
+		const row = { ...own, time: at, ...content };
+		this.held.push({ row, at, nth, place });
 		return row;
 	}
 
 	/** Removes the oldest rows that are older than a day. */
 	expire(count: number): void {
 		const old = this.held
-			.filter(({ row }) => row.time < this.now - 24 * 60 * MINUTE)
-			.sort((a, b) => a.row.time - b.row.time)
+			.filter(({ at }) => at < this.now - 24 * 60 * MINUTE)
+			.sort((a, b) => a.at - b.at)
 			.slice(0, count);
 		this.held = this.held.filter((one) => !old.includes(one));
 	}
 
 	/** The first poll. */
 	async start(): Promise<void> {
-		const found = await this.newRows(this.now - 24 * 60 * MINUTE).newest();
-		this.cursor = found.cursor;
-		this.saved = { cursor: found.cursor, hints: { ...this.hints } };
+		const { list, known } = this.open(this.now - 24 * 60 * MINUTE);
+		const { cursor, memo } = await newestRows(list, known);
+		Object.assign(this, { cursor, memo, saved: { cursor, memo } });
 	}
 
 	/** The first poll, for what happened after a time. */
 	startAfter(time: number): void {
 		this.cursor = Cursor.startingAfter(time);
-		this.saved = { cursor: this.cursor, hints: { ...this.hints } };
+		this.saved = { cursor: this.cursor, memo: this.memo };
 	}
 
 	/** Polls, and saves the state as n8n does: only where something was found. Returns the number of new rows. */
 	async poll(): Promise<number> {
 		const cursor = this.cursor as Cursor;
 		this.requestsOfPoll = 0;
-		const hints = structuredClone(this.hints);
-		const found = await this.newRows(cursor.after, hints).since(cursor);
-		this.hints = hints;
+		const { list, known } = this.open(cursor.after);
+		const found = await newRows(list, cursor, known);
+		this.memo = JSON.parse(JSON.stringify(found.memo)) as ListMemo;
 		this.cursor = Cursor.fromText(found.cursor.after, found.cursor.text) as Cursor;
-		if (found.rows.length > 0) this.saved = { cursor: this.cursor, hints: structuredClone(hints) };
+		if (found.rows.length > 0) this.saved = { cursor: this.cursor, memo: this.memo };
 		const times = found.rows.map(({ time }) => time);
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 		for (const { row } of found.rows) this.emitted.push(row as ModelRow);
@@ -121,30 +129,32 @@ export class PolledModel {
 
 	/** What was learned of the list is lost. */
 	forget(): void {
-		this.hints = { order: 'unknown' };
+		this.memo = { order: 'unknown' };
 	}
 
 	restart(): void {
 		this.cursor = this.saved?.cursor;
-		this.hints = structuredClone(this.saved?.hints) ?? { order: 'unknown' };
+		this.memo = this.saved?.memo ?? { order: 'unknown' };
 	}
 
-	private newRows(since: number, hints = this.hints): NewRows {
+	private open(since: number): { list: List; known: ListMemo } {
 		const from = this.narrowed(since);
-		const reader = new ListReader(
+		const known = memoFor(String(from), this.memo);
+		const list = new List(
 			{
 				source: this.source,
 				readPage: async (page) => this.answer(page, from),
 				providerName: 'Model',
 				concurrentRequests: 4,
 				lookbackMs: LOOKBACK,
+				isSorted: false,
 				query: String(from),
 				now: () => this.now + this.skewMs,
 				deadline: this.now + this.skewMs + this.budgetMs,
 			},
-			hints,
+			known.paging,
 		);
-		return new NewRows(reader, LOOKBACK);
+		return { list, known };
 	}
 
 	private narrowed(since: number): number {
@@ -156,11 +166,10 @@ export class PolledModel {
 	private get source(): LogSource {
 		return {
 			pageSize: { default: this.listing.pageSize, max: Infinity },
-			position: this.listing.position,
-			request: () => ({}),
+			paging: { kind: 'numbered', counts: this.listing.position, request: () => ({}) },
 			read: () => undefined,
-			time: (row) => row.time as number,
-			...(this.listing.hasIds && { identity: (row: IDataObject) => String(row.id) }),
+			time: ({ time }) => (typeof time === 'number' ? time : undefined),
+			...(this.listing.hasIds && { identity: (row: IDataObject) => row.id }),
 		};
 	}
 
@@ -173,9 +182,12 @@ export class PolledModel {
 			throw new PageRefused({ message: 'no', description: 'no', retryable: false });
 		}
 		this.now += this.listing.pageMs;
-		const list = this.list().filter((row) => row.time >= from);
+		const list = this.list().filter(({ at }) => at >= from);
 		const start = this.listing.counts === 'pages' ? page.position * page.size : page.position;
-		const rows = list.filter((row) => !this.hides(row)).slice(start, start + page.size);
+		const rows = list
+			.map(({ row }) => row)
+			.filter((row) => !this.hides(row))
+			.slice(start, start + page.size);
 		const { hasDate, hasTotal } = this.listing;
 		return {
 			rows,
@@ -184,12 +196,12 @@ export class PolledModel {
 		};
 	}
 
-	private list(): ModelRow[] {
+	private list(): Held[] {
 		const { sortedBy, runs } = this.listing;
 		const visible = this.held.filter(({ nth }) => nth < this.arrivals - this.lagsBy);
 		const by = (held: Held) =>
-			({ time: held.row.time, arrival: held.nth, nothing: held.place })[sortedBy];
+			({ time: held.at, arrival: held.nth, nothing: held.place })[sortedBy];
 		const rising = visible.sort((a, b) => by(a) - by(b) || a.nth - b.nth);
-		return (runs === 'oldestFirst' ? rising : rising.reverse()).map(({ row }) => row);
+		return runs === 'oldestFirst' ? rising : rising.reverse();
 	}
 }

@@ -3,9 +3,9 @@ import { Cursor } from '../../../nodes/shared/polling/Cursor';
 import { readState, writeState } from '../../../nodes/shared/polling/savedState';
 
 const NOON = Date.UTC(2026, 3, 5, 12);
-const rows = [{ row: {}, time: NOON, key: 'abcdefgh' }];
+const rows = [{ row: {}, time: NOON, isDated: true, key: 'abcdefgh', formerKey: '' }];
 const cursor = Cursor.startingAfter(-Infinity).advance(rows, NOON, 60_000);
-const state = { log: 'a log', cursor, hints: { order: 'newestFirst' as const, total: 3 } };
+const state = { log: 'a log', cursor, memo: { order: 'newestFirst' as const, total: 3 } };
 
 const written = (): IDataObject => {
 	const staticData: IDataObject = {};
@@ -52,11 +52,13 @@ const damages: IDataObject[] = [
 	{ rows: '' },
 	{ rows: 7 },
 	{ rows: undefined },
-	{ hints: '{"order":"oldestFirst"}' },
-	{ hints: undefined },
+	{ memo: '{"order":"oldestFirst"}' },
+	{ memo: undefined },
 	{ check: undefined },
 	{ version: undefined },
 	{ version: '1' },
+	{ version: 0 },
+	{ version: 1 },
 ];
 
 test.each(damages)('is recognised as damaged: %p', (damage) => {
@@ -64,8 +66,8 @@ test.each(damages)('is recognised as damaged: %p', (damage) => {
 });
 
 test.each([
-	[changed({ version: 0 }), /another version of this package \(format 0\)/],
-	[changed({ version: 2 }), /another version of this package \(format 2\)/],
+	[changed({ version: 3 }), /another version of this package \(format 3\), a newer one/],
+	[changed({ version: 99 }), /another version of this package \(format 99\), a newer one/],
 	[{ lastTimeChecked: '2026-04-05T12:00:00Z' }, /is not one of this trigger/],
 	[{ poll: 'text' }, /is not one of this trigger/],
 	[{ poll: null }, /is not one of this trigger/],

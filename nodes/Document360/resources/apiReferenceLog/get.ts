@@ -1,8 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../../../shared/n8n/requireId';
-import { getOne } from '../../../shared/n8n/getOne';
-import { isObject } from '../../../shared/http/readings';
-import { document360 } from '../../document360';
 
 const showOnlyForApiReferenceLogGet = { resource: ['apiReferenceLog'], operation: ['get'] };
 
@@ -16,15 +12,5 @@ export const apiReferenceLogGetDescription: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 33b5c7e-fcbe-4797-b144-1a7ca2508f44',
 		description: 'The logs_id of the log, as Get Many returns it',
-		routing: {
-			send: {
-				preSend: [requireId({ parameter: 'logId', displayName: 'Log ID' })],
-				paginate: true,
-			},
-			operations: {
-				// The answer has no `data`: errors and alerts stand at its root.
-				pagination: getOne(document360, (body) => (isObject(body) ? body : undefined)),
-			},
-		},
 	},
 ];

@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
-import { apiReferenceLogSource } from '../../apiReferenceLogSource';
-import { document360 } from '../../document360';
+import { apiReferenceLog } from './log';
 
 const showOnlyForApiReferenceLogGetMany = { resource: ['apiReferenceLog'], operation: ['getAll'] };
 
 export const apiReferenceLogGetManyDescription: INodeProperties[] = [
-	...returnAllProperties(document360, apiReferenceLogSource, showOnlyForApiReferenceLogGetMany),
-	optionsProperty(apiReferenceLogSource, showOnlyForApiReferenceLogGetMany),
+	...returnAllProperties(showOnlyForApiReferenceLogGetMany),
+	optionsProperty(apiReferenceLog, showOnlyForApiReferenceLogGetMany),
 ];

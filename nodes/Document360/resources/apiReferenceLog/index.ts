@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
-import { apiReferenceIdProperty, requireApiReference } from '../../properties';
+import { getManyRouting } from '../../../shared/n8n/getMany';
+import { getOneRouting } from '../../../shared/n8n/getOne';
+import { apiReferenceIdProperty } from '../../properties';
 import { apiReferenceLogGetDescription } from './get';
 import { apiReferenceLogGetManyDescription } from './getAll';
+import { apiReferenceLog, oneApiReferenceLog } from './log';
 
 export const apiReferenceLogDescription: INodeProperties[] = [
 	{
@@ -17,26 +19,14 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 				value: 'get',
 				action: 'Get an API reference log',
 				description: 'Get the errors and alerts of one import',
-				routing: {
-					request: {
-						method: 'GET',
-						url: '=/v2/APIReferences/{{ encodeURIComponent(String($parameter.apiReferenceId ?? "").trim()) }}/Logs/{{ encodeURIComponent(String($parameter.logId ?? "").trim()) }}',
-					},
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getOneRouting(apiReferenceLog, oneApiReferenceLog),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many API reference logs',
 				description: 'Get the import logs of an API reference',
-				routing: {
-					request: {
-						method: 'GET',
-						url: '=/v2/APIReferences/{{ encodeURIComponent(String($parameter.apiReferenceId ?? "").trim()) }}/Logs',
-					},
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getManyRouting(apiReferenceLog),
 			},
 		],
 		default: 'getAll',
@@ -44,9 +34,6 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 	{
 		...apiReferenceIdProperty,
 		displayOptions: { show: { resource: ['apiReferenceLog'] } },
-		routing: {
-			send: { preSend: [requireApiReference] },
-		},
 	},
 	...apiReferenceLogGetDescription,
 	...apiReferenceLogGetManyDescription,

@@ -1,13 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
-import { auditLogSource } from '../../auditLogSource';
-import { sendFilters } from '../../filters';
-import { koreAi } from '../../koreAi';
+import { auditLog } from './log';
 
 const showOnlyForAuditLogGetMany = { resource: ['auditLog'], operation: ['getAll'] };
 
 export const auditLogGetManyDescription: INodeProperties[] = [
-	...returnAllProperties(koreAi, auditLogSource, showOnlyForAuditLogGetMany),
+	...returnAllProperties(showOnlyForAuditLogGetMany),
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -37,10 +35,9 @@ export const auditLogGetManyDescription: INodeProperties[] = [
 				type: 'dateTime',
 				default: '',
 				description:
-					'Only logs up to this time. Without an offset it is in the time zone of the workflow.',
+					'Only logs up to this time. A date without a time includes that whole day. Without an offset it is in the time zone of the workflow.',
 			},
 		],
-		routing: { send: { preSend: [sendFilters] } },
 	},
-	optionsProperty(auditLogSource, showOnlyForAuditLogGetMany),
+	optionsProperty(auditLog, showOnlyForAuditLogGetMany),
 ];

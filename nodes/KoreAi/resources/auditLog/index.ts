@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { getManyRouting } from '../../../shared/n8n/getMany';
 import { auditLogGetManyDescription } from './getAll';
+import { auditLog } from './log';
 
 export const auditLogDescription: INodeProperties[] = [
 	{
@@ -15,10 +16,7 @@ export const auditLogDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many audit logs',
 				description: 'Get the audit logs of the admin console',
-				routing: {
-					request: { method: 'GET', url: '/api/public/auditlogs' },
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getManyRouting(auditLog),
 			},
 		],
 		default: 'getAll',

@@ -1,10 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
-import { apiGatewayEventSource } from '../../apiGatewayEventSource';
-import { sendFilters } from '../../filters';
-import { naverCloud } from '../../naverCloud';
-import { sendPeriod } from '../../period';
 import { filtersProperty, timeZoneProperty } from '../../properties';
+import { apiGatewayEvent } from './log';
 
 const showOnlyForApiGatewayEventGetMany = { resource: ['apiGatewayEvent'], operation: ['getAll'] };
 
@@ -13,28 +10,25 @@ export const apiGatewayEventGetManyDescription: INodeProperties[] = [
 		displayName: 'From',
 		name: 'from',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		required: true,
 		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
 		default: '',
 		description:
 			'First day of the period. Only the date counts: a value without an offset is the date it shows, one with an offset is converted to the time zone.',
-		routing: { send: { preSend: [sendPeriod] } },
 	},
 	{
 		displayName: 'To',
 		name: 'to',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
 		required: true,
 		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
 		default: '',
 		description: 'Last day of the period, which is included as a whole',
 	},
 	{ ...timeZoneProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
-	...returnAllProperties(naverCloud, apiGatewayEventSource, showOnlyForApiGatewayEventGetMany),
-	{
-		...filtersProperty,
-		displayOptions: { show: showOnlyForApiGatewayEventGetMany },
-		routing: { send: { preSend: [sendFilters] } },
-	},
-	optionsProperty(apiGatewayEventSource, showOnlyForApiGatewayEventGetMany),
+	...returnAllProperties(showOnlyForApiGatewayEventGetMany),
+	{ ...filtersProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
+	optionsProperty(apiGatewayEvent, showOnlyForApiGatewayEventGetMany),
 ];

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { getManyRouting } from '../../../shared/n8n/getMany';
 import { apiGatewayEventGetManyDescription } from './getAll';
+import { apiGatewayEvent } from './log';
 
 export const apiGatewayEventDescription: INodeProperties[] = [
 	{
@@ -15,10 +16,7 @@ export const apiGatewayEventDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many API gateway events',
 				description: 'Get the events of a period: subscriptions, exceeded quotas and rates',
-				routing: {
-					request: { method: 'POST', url: '/api/v1/dashboards/events/search' },
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getManyRouting(apiGatewayEvent),
 			},
 		],
 		default: 'getAll',

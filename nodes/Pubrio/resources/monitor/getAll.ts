@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
-import { monitorSource } from '../../monitorSource';
-import { profileIdOption } from '../../properties';
-import { pubrio } from '../../pubrio';
+import { profileIdProperty } from '../../properties';
+import { monitor } from './log';
 
 const showOnlyForMonitorGetMany = { resource: ['monitor'], operation: ['getAll'] };
 
 export const monitorGetManyDescription: INodeProperties[] = [
-	...returnAllProperties(pubrio, monitorSource, showOnlyForMonitorGetMany),
-	optionsProperty(monitorSource, showOnlyForMonitorGetMany, [profileIdOption]),
+	...returnAllProperties(showOnlyForMonitorGetMany),
+	optionsProperty(monitor, showOnlyForMonitorGetMany, [profileIdProperty]),
 ];

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { getManyRouting } from '../../../shared/n8n/getMany';
 import { monitorGetManyDescription } from './getAll';
+import { monitor } from './log';
 
 export const monitorDescription: INodeProperties[] = [
 	{
@@ -15,10 +16,7 @@ export const monitorDescription: INodeProperties[] = [
 				value: 'getAll',
 				action: 'Get many monitors',
 				description: 'Get the monitors of the workspace, to join their names to logs',
-				routing: {
-					request: { method: 'POST', url: '/monitors' },
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getManyRouting(monitor),
 			},
 		],
 		default: 'getAll',

@@ -1,8 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requireId } from '../../../shared/n8n/requireId';
-import { getOne } from '../../../shared/n8n/getOne';
-import { isObject } from '../../../shared/http/readings';
-import { pubrio } from '../../pubrio';
 
 const showOnlyForMonitorLogGet = { resource: ['monitorLog'], operation: ['get'] };
 
@@ -16,21 +12,5 @@ export const monitorLogGetDescription: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. a1b2c3d4-e5f6-7890-abcd-ef1234567890',
 		description: 'The monitor_log_id of the log, as Get Many returns it',
-		routing: {
-			send: {
-				type: 'body',
-				property: 'monitor_log_id',
-				value: '={{ String($value).trim() }}',
-				preSend: [
-					requireId({ parameter: 'monitorLogId', displayName: 'Monitor Log ID', uuid: true }),
-				],
-				paginate: true,
-			},
-			operations: {
-				pagination: getOne(pubrio, (body) =>
-					isObject(body) && isObject(body.data) ? body.data : undefined,
-				),
-			},
-		},
 	},
 ];

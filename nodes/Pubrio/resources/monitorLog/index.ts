@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { checkBaseUrl } from '../../../shared/n8n/checkBaseUrl';
+import { getManyRouting } from '../../../shared/n8n/getMany';
+import { getOneRouting } from '../../../shared/n8n/getOne';
 import { monitorLogGetDescription } from './get';
 import { monitorLogGetManyDescription } from './getAll';
+import { monitorLog, oneMonitorLog } from './log';
 
 export const monitorLogDescription: INodeProperties[] = [
 	{
@@ -16,20 +18,14 @@ export const monitorLogDescription: INodeProperties[] = [
 				value: 'get',
 				action: 'Get a monitor log',
 				description: 'Get one log with the payloads of its delivery',
-				routing: {
-					request: { method: 'POST', url: '/monitors/statistics/logs/lookup' },
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getOneRouting(monitorLog, oneMonitorLog),
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many monitor logs',
 				description: 'Get the logs of one monitor or of all',
-				routing: {
-					request: { method: 'POST', url: '/monitors/statistics/logs' },
-					send: { preSend: [checkBaseUrl] },
-				},
+				routing: getManyRouting(monitorLog),
 			},
 		],
 		default: 'getAll',

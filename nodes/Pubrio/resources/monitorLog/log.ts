@@ -1,0 +1,43 @@
+import { isNothing, isObject, textOf, utcTime } from '../../../shared/http/readings';
+import type { Log, OneRow } from '../../../shared/log/Log';
+import { profileId } from '../../properties';
+import { pubrio } from '../../pubrio';
+import { pubrioPaging, readPubrioPage } from '../../pubrioPage';
+
+/**
+ * The logs of one monitor or of all: POST /monitors/statistics/logs. 25 rows a page is all that Pubrio documents. There is no
+ * filter for time: the list is read from its newest row on.
+ */
+export const monitorLog: Log = {
+	service: pubrio,
+	method: 'POST',
+	path: '/monitors/statistics/logs',
+	pageSize: { default: 25, max: 25 },
+	paging: pubrioPaging,
+	select(parameters) {
+		const monitorId = parameters.id('monitorId', 'Monitor', { uuid: true, optional: true });
+		const body = { ...profileId(parameters), ...(monitorId !== '' && { monitor_id: monitorId }) };
+		return { list: monitorId, context: {}, request: { body } };
+	},
+	read: ({ body }, size) => readPubrioPage(body, 'monitor_logs', size),
+	identity: (row) => textOf(row.monitor_log_id),
+	time: (row) => utcTime(row.created_at),
+};
+
+const idOf = (holder: unknown) =>
+	isObject(holder) ? textOf(holder.monitor_log_id)?.toLowerCase() : undefined;
+
+/** One log with the payloads of its delivery: `data` is the log. */
+export const oneMonitorLog: OneRow = {
+	path: '/monitors/statistics/logs/lookup',
+	select(parameters) {
+		const id = parameters.id('monitorLogId', 'Monitor Log ID', { uuid: true });
+		return { context: {}, request: { body: { monitor_log_id: id } } };
+	},
+	read({ body }) {
+		const data = isObject(body) ? body.data : undefined;
+		if (isNothing(data)) return null;
+		return isObject(data) && idOf(data) !== undefined ? data : undefined;
+	},
+	isRequested: (row, { body }) => idOf(row) === idOf(body),
+};

@@ -1,0 +1,274 @@
+/** Distances are kept a little longer than a limit asks for, as clocks differ and networks are not even. */
+const MARGIN = 0.97;
+/** A pace this near to one that was refused counts as found. */
+const PRECISION = 0.1;
+/** Periods without a limit before a pace is tried that was refused, or one that was not tried yet. */
+const PATIENCE = { refused: 8, untried: 1 };
+const FIRST_RAISE = 0.1;
+/** What a pace that was allowed before is lowered by once it is refused. */
+const LOWERED = 0.9;
+/** Limits are for a second, a minute or an hour. */
+const USUAL_PERIODS_MS = [1_000, 60_000, 3_600_000];
+/** Waits are named in whole seconds. */
+const GRAIN_MS = 1_000;
+const LONGEST_STEP_MS = 60_000;
+/** A pace of which so much was used has shown that it is allowed. */
+const USED = 0.7;
+/** Requests that start late do not make others start at once, unless by this little. */
+const CATCH_UP_MS = 20;
+/** Of fewer answers no pace is made: others may have used up the limit. */
+const FEWEST_ANSWERS = 3;
+/** In requests a millisecond. Where less is allowed, the provider's refusals alone slow us down; faster than that is no pace. */
+const SLOWEST = 0.5 / 1_000;
+const FASTEST = 2;
+/** Answers that are remembered. */
+const MEMORY = 1_000;
+/** How long after the last limit a pace is forgotten, and how many periods after the last request. */
+const FORGOTTEN_MS = 15 * 60_000;
+const IDLE_PERIODS = 2;
+const SHORTEST_IDLE_MS = 5_000;
+
+/** A request that has started. */
+export interface Start {
+	at: number;
+	/** How many refusals came before it. */
+	refusals: number;
+}
+
+/**
+ * How fast requests to one host may start, as far as its answers have shown it. Times are in milliseconds of a clock that never goes
+ * back.
+ *
+ * Without a limit there is no pace, but all executions together begin with few requests in flight. A limit (HTTP 429) makes all
+ * requests wait; then a single one goes first. When that is answered, the others follow at the pace that was allowed before the
+ * limit. From there the pace is searched between what was allowed and what was refused, and now and then raised, as limits
+ * change.
+ */
+export class Pace {
+	private inFlight = 0;
+
+	private mostInFlight = 1;
+
+	/** Requests a millisecond, as the next two. */
+	private rate = Infinity;
+
+	/** Allowed for sure. */
+	private low = 0;
+
+	/** Refused, or not tried yet. */
+	private high = Infinity;
+
+	private isHighRefused = false;
+
+	private raise = FIRST_RAISE;
+
+	/** Periods in which no faster pace was tried. */
+	private calmPeriods = 0;
+
+	/** As long as the provider's own period, as far as it is known. */
+	private periodMs = GRAIN_MS;
+
+	private stepStart = 0;
+
+	private answeredInStep = 0;
+
+	private nextStart = -Infinity;
+
+	private hasLimit = false;
+
+	/** The request that goes first after a limit has not been answered. */
+	private isProbeOut = false;
+
+	private limit = { firstRefusedAt: -Infinity, refusedAt: 0, namedMs: 0, until: -Infinity };
+
+	private refusalCount = 0;
+
+	private inARow = 0;
+
+	private firstStart = Infinity;
+
+	private lastStart = -Infinity;
+
+	/** When the latest requests started that were answered. */
+	private recent: number[] = [];
+
+	/** Refusals since the last answer; those of requests that were in flight together count as one. */
+	get refusalsInARow(): number {
+		return this.inARow;
+	}
+
+	/** Whether a limit was met that has not ended, as far as is known. */
+	get isLimited(): boolean {
+		return this.hasLimit;
+	}
+
+	/** Whether a limit makes requests wait. */
+	get isHeld(): boolean {
+		return this.hasLimit || this.rate !== Infinity;
+	}
+
+	/** How long the limit lasts, as far as it is known. */
+	limitedForMs(now: number): number {
+		return this.hasLimit ? Math.max(0, this.limit.until - now) : 0;
+	}
+
+	/** Ends a limit sooner. */
+	limitAtMost(now: number, ms: number): void {
+		this.limit.until = Math.min(this.limit.until, now + ms);
+	}
+
+	/** Lets so many requests be in flight at least, before the first limit. */
+	allowInFlight(requests: number): void {
+		this.mostInFlight = Math.max(this.mostInFlight, requests);
+	}
+
+	/** How long until a request may start; Infinity where it depends on an answer. */
+	waitMs(now: number): number {
+		if (this.hasLimit) return this.isProbeOut ? Infinity : this.limitedForMs(now);
+		if (this.rate !== Infinity) return Math.max(0, this.nextStart - now);
+		return this.inFlight < this.mostInFlight ? 0 : Infinity;
+	}
+
+	start(now: number): Start {
+		this.forget(now);
+		if (this.hasLimit && this.goesOn) this.resume(now, now);
+		if (this.hasLimit) this.isProbeOut = true;
+		else this.nextStart = Math.max(this.nextStart, now - CATCH_UP_MS) + 1 / this.rate;
+		this.inFlight++;
+		this.firstStart = Math.min(this.firstStart, now);
+		this.lastStart = now;
+		return { at: now, refusals: this.refusalCount };
+	}
+
+	answered(start: Start, now: number): void {
+		const isProbe = this.end(start);
+		this.recent.push(start.at);
+		if (this.recent.length >= 2 * MEMORY) this.recent = this.recent.slice(-MEMORY);
+		if (this.hasLimit && !isProbe) return;
+		if (this.hasLimit) this.resume(start.at, now);
+		this.inARow = 0;
+		if (this.rate === Infinity) this.mostInFlight += 1 / this.mostInFlight;
+		else this.count(now);
+	}
+
+	/** For a request that came to nothing, which says nothing about limits. */
+	failed(start: Start): void {
+		this.end(start);
+	}
+
+	/**
+	 * @param namedMs the wait that the provider asks for
+	 * @param waitMs how long to wait, by the number of refusals in a row
+	 */
+	limited(
+		start: Start,
+		now: number,
+		namedMs: number | undefined,
+		waitMs: (inARow: number) => number,
+	): void {
+		const { limit } = this;
+		const isNews = start.refusals === this.refusalCount;
+		this.end(start);
+		if (!isNews) {
+			limit.until = Math.max(limit.until, now + (namedMs ?? 0));
+			return;
+		}
+		if (!this.hasLimit) limit.firstRefusedAt = start.at;
+		limit.refusedAt = start.at;
+		limit.namedMs = namedMs ?? 0;
+		limit.until = now + waitMs(++this.inARow);
+		this.hasLimit = true;
+		this.refusalCount++;
+	}
+
+	/** @returns whether it was the request that went first after a limit */
+	private end(start: Start): boolean {
+		this.inFlight--;
+		const isProbe = this.isProbeOut && start.refusals === this.refusalCount;
+		if (isProbe) this.isProbeOut = false;
+		return isProbe;
+	}
+
+	/** Whether the pace is known, and the provider has said when to go on, which has not proved wrong yet. */
+	private get goesOn(): boolean {
+		return this.rate !== Infinity && this.limit.namedMs > 0 && this.inARow === 1;
+	}
+
+	/** After a limit: `at` is when the request started that is answered again. */
+	private resume(at: number, now: number): void {
+		this.hasLimit = false;
+		this.raise = FIRST_RAISE;
+		this.calmPeriods = 0;
+		const { answers, pace } = this.measured(at);
+		if (this.rate !== Infinity) {
+			this.isHighRefused = true;
+			this.high = this.rate;
+			const isLowRefused = this.rate < this.low * (1 + PRECISION / 2);
+			if (isLowRefused) this.low = Math.max(SLOWEST, Math.min(pace, this.rate * LOWERED));
+			this.rate = this.low;
+		} else if (answers >= FEWEST_ANSWERS) {
+			this.isHighRefused = false;
+			this.rate = this.low = this.high = Math.max(SLOWEST, pace);
+		}
+		this.beginStep(now);
+		this.nextStart = now;
+	}
+
+	/** How many requests were answered in the provider's period before the limit, and at what pace. */
+	private measured(at: number): { answers: number; pace: number } {
+		const { firstRefusedAt, refusedAt, namedMs } = this.limit;
+		// The period is as long as the limit at least, and no longer than since the first request.
+		const least = Math.max(refusedAt - firstRefusedAt, namedMs - GRAIN_MS);
+		const most = Math.max(1, at - this.firstStart);
+		const usual = Math.min(USUAL_PERIODS_MS.find((ms) => ms > least) ?? most, most);
+		const period = this.rate === Infinity ? usual : Math.max(usual, this.periodMs);
+		const from = Math.max(this.firstStart, firstRefusedAt - period);
+		const answers = this.recent.filter((start) => start >= from && start < from + period).length;
+		this.periodMs = period;
+		const span = answers < MEMORY ? period : Math.max(1, firstRefusedAt - this.recent[0]);
+		return { answers, pace: (answers / span) * MARGIN };
+	}
+
+	private beginStep(now: number): void {
+		this.stepStart = now;
+		this.answeredInStep = 0;
+	}
+
+	/** An answer at a known pace: after a period of them it counts as allowed, and a faster one is tried. */
+	private count(now: number): void {
+		this.answeredInStep++;
+		const ms = now - this.stepStart;
+		if (ms < Math.min(this.periodMs, LONGEST_STEP_MS)) return;
+		if (this.answeredInStep >= USED * this.rate * ms) this.accelerate();
+		this.beginStep(now);
+	}
+
+	private accelerate(): void {
+		this.low = Math.max(this.low, this.rate);
+		if (this.high - this.low > PRECISION * this.high) {
+			this.rate = (this.low + this.high) / 2;
+			return;
+		}
+		if (++this.calmPeriods < PATIENCE[this.isHighRefused ? 'refused' : 'untried']) return;
+		this.isHighRefused = false;
+		this.calmPeriods = PATIENCE.untried;
+		this.high = this.low * (1 + this.raise);
+		this.rate = this.high > FASTEST ? Infinity : this.high;
+		this.raise = Math.min(1, this.raise * 2);
+	}
+
+	/** A limit of long ago says nothing; after a pause in which nothing was requested, the provider has all to give again. */
+	private forget(now: number): void {
+		const idleMs = Math.max(SHORTEST_IDLE_MS, IDLE_PERIODS * this.periodMs);
+		const busyUntil = Math.max(this.lastStart, this.limit.until);
+		const isIdle = this.inFlight === 0 && now - busyUntil > idleMs;
+		if (isIdle) {
+			this.hasLimit = false;
+			this.inARow = 0;
+			this.recent = [];
+			this.firstStart = Infinity;
+			this.mostInFlight = 1;
+		}
+		if (isIdle || now - this.limit.firstRefusedAt > FORGOTTEN_MS) this.rate = Infinity;
+	}
+}

@@ -1,0 +1,59 @@
+import type { Parameters } from '../n8n/Parameters';
+import type { LogSource, RequestPart, Response, Row, Service } from './LogSource';
+
+/** What rows do not say themselves, by name: the IDs and zones that were selected. */
+export type RowContext = Readonly<Record<string, string>>;
+
+/** Which rows of a log the parameters of a node or trigger select. */
+export interface Selection {
+	/** Which list they are in: what a trigger returned of one says nothing of another. */
+	list: string;
+	/** Fills the names in the path of the log, and is given on with each row. */
+	context: RowContext;
+	/** What the query and body of every request hold. */
+	request: RequestPart;
+	/**
+	 * For a list that can be narrowed: what makes a request ask for all rows that are newer than a time. Older ones may come
+	 * along. Both times are Unix times in milliseconds.
+	 */
+	since?(after: number, now: number): RequestPart;
+	/** The same for a list that can be sorted, too: the rows that are newer than a time, the oldest first. */
+	oldestFirst?(after: number, now: number): RequestPart;
+}
+
+/** The operation that gets one row of a log. */
+export interface OneRow {
+	/** As that of the log. */
+	path: string;
+	/** @param context that of the selection; the result fills the path as well */
+	select(parameters: Parameters): { context: RowContext; request: RequestPart };
+	/** The row in the response: null where it holds none, undefined where it has not the documented shape. */
+	read(response: Response): Row | null | undefined;
+	/** Whether a row is the one that was requested; any is, unless given. */
+	isRequested?(row: Row, request: RequestPart): boolean;
+}
+
+/** A log of a service: everything about it that nodes, triggers and drop-downs need. */
+export interface Log extends Omit<LogSource, 'time'> {
+	service: Service;
+	method: 'GET' | 'POST';
+	/** Path below the base URL. Names in braces stand for values of the selection's context. */
+	path: string;
+	/** The service answers narrowed requests only. */
+	needsSince?: true;
+	/**
+	 * Reads the parameters.
+	 *
+	 * @param polled for a trigger: the list that it read before, where it read one
+	 * @throws NodeOperationError that names a parameter which cannot be used
+	 */
+	select(parameters: Parameters, polled?: { before?: string }): Selection;
+	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
+	time(row: Row, context: RowContext): number | undefined;
+	one?: OneRow;
+}
+
+/** The list that a selection is of, for the pager. */
+export function sourceOf(log: Log, { context }: Pick<Selection, 'context'>): LogSource {
+	return { ...log, time: (row) => log.time(row, context) };
+}

@@ -1,0 +1,42 @@
+import type { Row, Refusal } from '../log/LogSource';
+import type { PageCounting, PageStart } from './Walk';
+
+export interface WalkOptions {
+	/** As messages call the provider. */
+	providerName: string;
+	/** Rows wanted; undefined for all that the provider holds. */
+	limit?: number;
+	/** Rows a request asks for at the most. */
+	pageSize: number;
+	/** Pages that are in flight at the same time at the most; the page reader sees to it. */
+	concurrentRequests: number;
+	/** More rows than this are not read: what lies behind cannot take them. */
+	maxRows: number;
+	/** Where to start; the first page unless given. Needs a `counting` whose position is known. */
+	start?: PageStart;
+	/** What an earlier walk found out about the provider's pages. */
+	counting?: PageCounting;
+	/** Whether the caller may break off, so that few pages are to be read ahead. */
+	mayBreakOff?: boolean;
+}
+
+/** Where and why a walk could not go on. `page` counts from 1. */
+export interface Stop {
+	page: number;
+	refusal: Refusal;
+	/** The provider has nothing more to give although rows are missing: because it says so itself, or for no reason it gives. */
+	shortfall?: 'explained' | 'unexplained';
+}
+
+export interface WalkResult {
+	/** In the provider's order, each once. */
+	rows: Row[];
+	/** Absent when no row is missing. */
+	stopped?: Stop;
+	/** What was found out about the provider's pages. */
+	counting: Pick<PageCounting, 'position' | 'size'>;
+	/** The last page that had rows. */
+	last: PageStart & { rows: number };
+	/** Where reading goes on. */
+	next: PageStart;
+}

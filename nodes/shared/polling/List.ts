@@ -1,0 +1,200 @@
+import type { LogSource, PageContent, Row } from '../log/LogSource';
+import type { PageCounting, PageStart } from '../paging/Walk';
+import type { PageReader } from '../paging/PageWindow';
+import { lengthOf } from '../paging/end';
+import { PageRefused, PageWalk } from '../paging/readPages';
+import type { Stop, WalkResult } from '../paging/walkOptions';
+import { OUT_OF_TIME } from '../http/requestWithRetry';
+import { lastPageWhere } from './lastPageWhere';
+import type { ListMemo } from './ListMemo';
+import { listOrder, type ListOrder } from './listOrder';
+import { chronological, datesOf, timedRows, timeOf, type TimedRow } from './TimedRow';
+
+export interface ListOptions {
+	source: LogSource;
+	readPage: PageReader;
+	/** As messages call the provider. */
+	providerName: string;
+	concurrentRequests: number;
+	/** How late rows may appear. */
+	lookbackMs: number;
+	/** Whether the list is sorted for this poll: from old to new, from the cursor on. */
+	isSorted: boolean;
+	/** What the list is narrowed to: totals are compared only between equal queries. */
+	query: string;
+	/** Our Unix time in milliseconds. */
+	now: () => number;
+	/** Unix time in milliseconds at which reading has to end. */
+	deadline: number;
+}
+
+/** A provider's list during one poll: reads its pages, counts them, and knows how much time is left. */
+export class List {
+	/** The total that the first response of this poll reported. */
+	total?: number;
+
+	pagesRead = 0;
+
+	private answeredAt?: number;
+
+	/** Rows of a full page, found out in this poll. */
+	private pageLength?: number;
+
+	private readonly startedAt: number;
+
+	/** @param paging what was found out about the provider's paging before */
+	constructor(
+		private readonly options: ListOptions,
+		private paging?: ListMemo['paging'],
+	) {
+		this.startedAt = options.now();
+	}
+
+	get isSorted(): boolean {
+		return this.options.isSorted;
+	}
+
+	get lookbackMs(): number {
+		return this.options.lookbackMs;
+	}
+
+	/** The provider's time, as far as it says it, else ours. */
+	get now(): number {
+		return this.answeredAt ?? this.options.now();
+	}
+
+	/** Whether reading can start at any page: pages have numbers, and it is known what the provider counts. */
+	get canJump(): boolean {
+		return this.options.source.paging.kind === 'numbered' && this.ownPaging.position !== 'unknown';
+	}
+
+	/** Whether it can once the page of a number, counted from 0, is read: the second one shows what the provider counts. */
+	canJumpBehind(index: number): boolean {
+		return this.canJump || (this.options.source.paging.kind === 'numbered' && index > 0);
+	}
+
+	/** Whether a third of the time for this poll is over. */
+	get isThirdOver(): boolean {
+		const { now, deadline } = this.options;
+		return now() - this.startedAt > (deadline - this.startedAt) / 3;
+	}
+
+	/** Pages that can still be read, by what a page took so far; one at least. */
+	get pagesLeft(): number {
+		const { now, deadline } = this.options;
+		const perPage = Math.max(1, now() - this.startedAt) / Math.max(1, this.pagesRead);
+		return Math.max(1, Math.floor((0.8 * (deadline - now())) / perPage));
+	}
+
+	/** The number of the last page, by the total; 0 where there is none. */
+	get lastPageByTotal(): number {
+		const length = this.pageLength ?? this.ownPaging.size;
+		return Math.max(0, Math.ceil((this.total ?? 0) / length) - 1);
+	}
+
+	/** What is known of the list after this poll. @param more what a course has learned */
+	memo(order: ListOrder, more: Omit<ListMemo, 'order'> = {}): ListMemo {
+		return { order, paging: this.paging, query: this.options.query, ...more };
+	}
+
+	/**
+	 * Reads pages from one on.
+	 *
+	 * @param isEnough told of each page that others may follow, and its number counted from 0 among those read
+	 */
+	async read(
+		from: number | PageStart,
+		isEnough: (content: PageContent, nth: number) => boolean = () => false,
+	): Promise<WalkResult> {
+		const { source, providerName, concurrentRequests } = this.options;
+		let nth = 0;
+		const pages = new PageWalk(source, this.readPage, {
+			providerName,
+			concurrentRequests,
+			pageSize: this.ownPaging.size,
+			maxRows: Infinity,
+			start: typeof from === 'number' ? this.startOf(from) : from,
+			counting: { ...this.ownPaging, pageLength: this.pageLength },
+			mayBreakOff: true,
+		});
+		for await (const { content, isLast } of pages) {
+			if (isLast) break;
+			// Rows may follow: the page was a full one.
+			this.pageLength ??= lengthOf(content) || undefined;
+			if (isEnough(content, nth++)) break;
+		}
+		this.paging = pages.result.counting;
+		return pages.result;
+	}
+
+	/** The number of the last page with rows of which something holds that holds for all pages before it; -1 for none. */
+	async lastPage(holds: (page: TimedRow[]) => boolean, guess: number): Promise<number> {
+		return await lastPageWhere(async (index) => {
+			const start = this.startOf(index);
+			const { position, size } = this.ownPaging;
+			const page = { ...start, size, position: position === 'rows' ? start.offset : index };
+			const { rows } = await this.readPage(page, () => false);
+			return rows.length > 0 && holds(this.timed(rows));
+		}, guess);
+	}
+
+	startOf(index: number): PageStart {
+		return { index, offset: index * (this.pageLength ?? this.ownPaging.size) };
+	}
+
+	timed(rows: readonly Row[], order: ListOrder = 'unknown'): TimedRow[] {
+		return timedRows(this.options.source, rows, this.now, order);
+	}
+
+	/**
+	 * Rows, the oldest first.
+	 *
+	 * @param rows in the order of the list
+	 * @throws PageRefused where none has a time
+	 */
+	sorted(rows: readonly Row[], order: ListOrder): TimedRow[] {
+		const { source, providerName } = this.options;
+		if (rows.length > 0 && rows.every((row) => timeOf(source, row) === undefined)) {
+			throw new PageRefused({
+				message: `${providerName} sent rows without a time that can be read, so new ones cannot be told from old ones`,
+				description: 'Get the rows with the node of the provider instead, and report this.',
+				retryable: false,
+			});
+		}
+		const listed = order === 'oldestFirst' ? 'oldestFirst' : 'newestFirst';
+		return chronological(this.timed(rows, order), listed);
+	}
+
+	/** How rows run. */
+	orderOf(rows: readonly Row[]): ListOrder {
+		return listOrder(datesOf(this.timed(rows)), this.lookbackMs);
+	}
+
+	/** Whether a limit of time or of requests ended a reading, and not a fault. */
+	isOutOfTime(stopped: Stop | undefined): boolean {
+		if (stopped === undefined || stopped.shortfall !== undefined) return false;
+		return stopped.refusal.status === 429 || this.options.now() >= this.options.deadline;
+	}
+
+	private get ownPaging(): PageCounting {
+		const { paging, pageSize } = this.options.source;
+		const position = paging.kind === 'token' ? 'token' : paging.counts;
+		return this.paging ?? { position, size: pageSize.default };
+	}
+
+	private readonly readPage: PageReader = async (page, isDropped) => {
+		const { now, deadline, readPage } = this.options;
+		if (now() >= deadline) throw new PageRefused(OUT_OF_TIME);
+		const content = await readPage(page, isDropped);
+		if (this.pagesRead++ === 0) this.total = content.total;
+		this.answeredAt = content.answeredAt ?? this.answeredAt;
+		return content;
+	};
+}
+
+/** @throws PageRefused where a page could not be had */
+export function throwIfStopped({ stopped }: WalkResult): void {
+	if (stopped !== undefined && stopped.shortfall === undefined) {
+		throw new PageRefused(stopped.refusal);
+	}
+}

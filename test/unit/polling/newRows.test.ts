@@ -204,13 +204,15 @@ describe('with rows whose times and IDs nobody expects', () => {
 		{ time: null, id: null },
 		{ lateMs: 3_000 * MINUTE },
 	];
-	/** Some rows, of which one in six or fewer is odd, or a few one after the other are. */
+	/** Some rows, and odd ones: a few that are much too late, or some more of the others. */
 	const batch = fc.array(
-		fc.record({
-			rows: fc.integer({ min: 6, max: 20 }),
-			odd: fc.constantFrom(...odd),
-			times: fc.integer({ min: 1, max: 3 }),
-		}),
+		fc
+			.record({
+				rows: fc.integer({ min: 6, max: 20 }),
+				odd: fc.constantFrom(...odd),
+				times: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 30 })),
+			})
+			.map((one) => ({ ...one, times: 'lateMs' in one.odd ? Math.min(one.times, 3) : one.times })),
 		{ maxLength: 4 },
 	);
 	const ways = listings
@@ -539,6 +541,21 @@ test.each([
 		rows.push(model.arrive(0, { content: 'after' }, 0));
 		await model.poll();
 		expect(model.emitted).toEqual(rows);
+	}
+});
+
+test('notices that a list turns while a backlog of it is read', async () => {
+	for (const hasTotal of [true, false]) {
+		const model = withRows({ hasTotal }, 600);
+		model.startAfter(-Infinity);
+		model.mostRequests = 70;
+		expect(await model.poll()).toBeGreaterThan(0);
+		model.mostRequests = Infinity;
+		model.listing.runs = 'oldestFirst';
+		for (let count = 1; count > 0; ) count = await model.poll();
+		expect(model.emitted.map(({ content }) => content)).toEqual(
+			Array.from({ length: 600 }, (_, i) => i),
+		);
 	}
 });
 

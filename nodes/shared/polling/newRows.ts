@@ -68,8 +68,7 @@ export async function newestRows(list: List, memo: ListMemo): Promise<Found> {
 	const oldRows = oldRowsAtEnd();
 	let newest: number | undefined;
 	const head = await readHead(list, memo.order, ({ rows, index, order }) => {
-		const dates = newest === undefined ? datesOf(rows) : [newest, ...datesOf(rows)];
-		newest = newestUpTo(dates, list.now);
+		newest = newestUpTo([newest ?? -Infinity, ...datesOf(rows)], list.now);
 		const { areMany } = oldRows(rows, (newest ?? list.now) - backMs - 1);
 		if (order === 'oldestFirst') return list.canJumpBehind(index) ? 'oldestFirst' : undefined;
 		return order === 'newestFirst' && areMany ? 'reached' : undefined;

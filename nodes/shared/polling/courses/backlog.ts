@@ -2,8 +2,7 @@ import type { WalkResult } from '../../paging/walkOptions';
 import type { Cursor } from '../Cursor';
 import { endsIn, positionsBy } from '../handledRows';
 import { throwIfStopped, type List } from '../List';
-import { complete, foundIn, nothingNew, withoutOrder, type Course } from './Course';
-import { MOST_ROWS } from './oldestFirst';
+import { complete, foundIn, MOST_ROWS, nothingNew, withoutOrder, type Course } from './Course';
 
 /** Pages of one part: what is lost at the most when the provider wants no more requests. */
 const PART_PAGES = 16;

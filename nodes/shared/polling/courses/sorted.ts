@@ -1,8 +1,7 @@
 import type { Cursor } from '../Cursor';
 import { throwIfStopped, type List } from '../List';
 import type { ListMemo } from '../ListMemo';
-import { complete, foundIn, type Found } from './Course';
-import { MOST_ROWS } from './oldestFirst';
+import { complete, foundIn, MOST_ROWS, type Found } from './Course';
 
 /**
  * Reads a backlog that the service lists from old to new: from its beginning, or from the page at which the last poll ran out of

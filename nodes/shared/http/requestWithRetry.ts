@@ -53,8 +53,9 @@ export type Outcome<T> =
 	| { value: T; answeredAt?: number }
 	| { refusal: Refusal; answer?: Response };
 
+/** n8n knows a canceled execution by this very word. */
 const STOPPED: Refusal = {
-	message: 'The execution was cancelled',
+	message: 'The execution was canceled',
 	description: 'Run the workflow again to get the rows.',
 	retryable: false,
 };
@@ -101,10 +102,10 @@ export async function requestWithRetry<T>(
 	let skew: string | undefined;
 
 	function neverStarted(): Refusal {
-		if (isOver()) return OUT_OF_TIME;
-		if (isStopped()) return STOPPED;
 		const limited = limitedTooLong(provider, Date.now(), waitedMs(), limiter.limitedForMs);
-		return withAdvice(limited, settings.waitAdvice);
+		if (isOver() && wasRefused) return { ...limited, description: OUT_OF_TIME.description };
+		if (isOver()) return OUT_OF_TIME;
+		return isStopped() ? STOPPED : withAdvice(limited, settings.waitAdvice);
 	}
 
 	/** @returns why it is given up; undefined where the limiter is to say when to go on */
@@ -141,6 +142,7 @@ export async function requestWithRetry<T>(
 		);
 		if (attempt === undefined) return { refusal: neverStarted() };
 		if ('value' in attempt) return attempt;
+		if (settings.isStopped()) return { refusal: STOPPED };
 
 		const { refusal, answer, secrets } = attempt;
 		if (skew === undefined) {

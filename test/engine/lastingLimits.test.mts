@@ -96,12 +96,15 @@ test.each(allLogs.filter(({ dropDown }) => dropDown))(
 	60_000,
 );
 
-test.each(allTriggers)('ends a poll in its time: $title Trigger', async (trigger) => {
-	apiOf(trigger).onRequest = () => limit({ 'Retry-After': '0' });
-	const poller = pollerOf(trigger, {}, { budgetMs: 1_500 });
-	await expect(poller.poll()).rejects.toThrow(/429|Rate limit|ran out of time/);
-	expect(sent()).toBeLessThanOrEqual(FEW);
-});
+// How long a poll may take is for n8n to say, where it does.
+if (engine.can.pollBudget) {
+	test.each(allTriggers)('ends a poll in its time: $title Trigger', async (trigger) => {
+		apiOf(trigger).onRequest = () => limit({ 'Retry-After': '0' });
+		const poller = pollerOf(trigger, {}, { budgetMs: 1_500 });
+		await expect(poller.poll()).rejects.toThrow(/429|Rate limit|ran out of time/);
+		expect(sent()).toBeLessThanOrEqual(FEW);
+	});
+}
 
 test('tries count, and not time alone', async () => {
 	numbered.api.onRequest = () => limit({ 'Retry-After': '0' });

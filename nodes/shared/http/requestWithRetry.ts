@@ -66,6 +66,8 @@ export const OUT_OF_TIME: Refusal = {
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;
+/** By so much a timer may be early. */
+const DEADLINE_GRAIN_MS = 50;
 /** A fault that asks for a longer wait is retried sooner all the same: few services are away for as long as they fear. */
 const LONGEST_FAULT_WAIT_MS = 60_000;
 /** To wait for a turn is not worth giving up for as long as it takes no longer. */
@@ -145,6 +147,10 @@ export async function requestWithRetry<T>(
 		if (settings.isStopped()) return { refusal: STOPPED };
 
 		const { refusal, answer, secrets } = attempt;
+		// It was given up at the deadline, and not because the provider is silent.
+		if (answer === undefined && Date.now() >= deadline - DEADLINE_GRAIN_MS) {
+			return { refusal: OUT_OF_TIME };
+		}
 		if (skew === undefined) {
 			skew = correctSkew(context, provider, host, answer, offset);
 			if (skew !== undefined) continue;

@@ -46,13 +46,16 @@ describe.each(slow)('%s', (_name, fault, words) => {
 		await allClosed();
 	});
 
-	test.each(allTriggers)('ends a poll within its time: $title Trigger', async (trigger) => {
-		apiOf(trigger).onRequest = () => fault;
-		const started = performance.now();
-		await expect(pollerOf(trigger, {}, { budgetMs: 800 }).poll()).rejects.toThrow();
-		expect(performance.now() - started).toBeLessThan(SOON_MS);
-		await allClosed();
-	});
+	// How long a poll may take is for n8n to say, where it does.
+	if (engine.can.pollBudget) {
+		test.each(allTriggers)('ends a poll within its time: $title Trigger', async (trigger) => {
+			apiOf(trigger).onRequest = () => fault;
+			const started = performance.now();
+			await expect(pollerOf(trigger, {}, { budgetMs: 800 }).poll()).rejects.toThrow();
+			expect(performance.now() - started).toBeLessThan(SOON_MS);
+			await allClosed();
+		});
+	}
 
 	test('ends when the execution is cancelled', async () => {
 		let cancel = () => {};

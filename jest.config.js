@@ -1,36 +1,39 @@
-const swc = [
-	'@swc/jest',
-	{
-		jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-		module: { type: 'commonjs' },
-		sourceMaps: 'inline',
-	},
-];
+const transform = require('./test/transform.js');
+
+/** Workflows on one version of n8n's engine. */
+const engine = (displayName, core) => ({
+	displayName,
+	testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
+	testEnvironment: '<rootDir>/test/engine/environment.js',
+	testEnvironmentOptions: { core },
+	globalSetup: '<rootDir>/test/engine/globalSetup.js',
+	globalTeardown: '<rootDir>/test/engine/globalTeardown.js',
+	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
+	transform,
+});
 
 /** @type {import('jest').Config} */
 module.exports = {
 	maxWorkers: 2,
-	testTimeout: 30_000,
+	reporters: ['default', '<rootDir>/test/figures.js'],
+	testTimeout: 120_000,
 	projects: [
 		{
 			displayName: 'unit',
 			setupFiles: ['<rootDir>/test/unit/fastCheck.js'],
+			testEnvironment: '<rootDir>/test/environment.js',
 			testMatch: ['<rootDir>/test/unit/**/*.test.{ts,mts}'],
 			moduleFileExtensions: ['ts', 'mts', 'js', 'json'],
-			transform: { '\\.m?ts$': swc },
+			transform,
 		},
 		{
 			displayName: 'simulator',
+			testEnvironment: '<rootDir>/test/environment.js',
 			testMatch: ['<rootDir>/test/simulator/**/*.test.mts'],
 			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
-			transform: { '\\.m?ts$': swc },
+			transform,
 		},
-		{
-			displayName: 'engine',
-			testMatch: ['<rootDir>/test/engine/**/*.test.mts'],
-			testEnvironment: '<rootDir>/test/engine/environment.js',
-			moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
-			transform: { '\\.m?ts$': swc },
-		},
+		engine('engine', 'n8n-core'),
+		engine('engine-1', 'n8n-core-1'),
 	],
 };

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startChild, stopChild } from '../demo/leftovers.mts';
+import type { RateLimit } from '../simulator/types.mts';
 import type { Data, LogNode } from '../test/logs/index.mts';
 
 /** What is to be served from now on. */
@@ -10,6 +11,7 @@ export interface Serving {
 	log: string;
 	rows: number;
 	latencyMs: number;
+	rateLimit?: RateLimit;
 }
 
 /** What came since then. */
@@ -17,6 +19,10 @@ export interface Served {
 	requests: number;
 	/** Those that were not answered 200. */
 	refused: number;
+	/** The same in each second since the first request. */
+	refusedPerSecond: number[];
+	/** From the first request to the last answer. */
+	spanMs: number;
 	mostInFlight: number;
 	/** What the process that serves has used of its core. */
 	cpuMs: number;

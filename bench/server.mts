@@ -37,7 +37,7 @@ function isSigned({ headers }: Call): boolean {
 	return hmac.update(`${header}.${claims}`).digest('base64url') === signature;
 }
 
-function serve({ log: title, rows, latencyMs }: Serving): void {
+function serve({ log: title, rows, latencyMs, rateLimit }: Serving): void {
 	const log = logs.find((one) => one.title === title)!;
 	const api = simulator.apis[log.provider.name];
 	const list = listOf(log, api);
@@ -45,7 +45,7 @@ function serve({ log: title, rows, latencyMs }: Serving): void {
 	const known = made.get(key);
 	api.reset();
 	list.rows = known ?? list.makeRows(rows);
-	api.knobs.latencyMs = latencyMs;
+	Object.assign(api.knobs, { latencyMs, rateLimit });
 	made.set(key, list.rows);
 	simulator.requests.length = 0;
 	cpuBefore = process.cpuUsage();
@@ -77,9 +77,18 @@ function served(): Served {
 	let inFlight = 0;
 	let mostInFlight = 0;
 	for (const { by } of changes) mostInFlight = Math.max(mostInFlight, (inFlight += by));
+	const { requests } = simulator;
+	const first = requests[0]?.receivedAt ?? 0;
+	const last = Math.max(first, ...requests.map(({ answeredAt }) => answeredAt ?? first));
+	const refused = requests.filter(({ status }) => status !== 200);
+	const refusedPerSecond = Array<number>(1 + Math.floor((last - first) / 1_000)).fill(0);
+	for (const { receivedAt } of refused)
+		refusedPerSecond[Math.floor((receivedAt - first) / 1_000)]++;
 	return {
-		requests: simulator.requests.length,
-		refused: simulator.requests.filter(({ status }) => status !== 200).length,
+		requests: requests.length,
+		refused: refused.length,
+		refusedPerSecond,
+		spanMs: last - first,
 		mostInFlight,
 		cpuMs: (user + system) / 1000,
 	};

@@ -6,7 +6,7 @@ import type { N8nInstallation } from '../demo/n8nInstallation.mts';
 import { startN8n } from '../demo/n8nInstance.mts';
 import type { Credential, N8nInstance, Workflow } from '../demo/n8nInstance.mts';
 import type { ProviderServer, Served, Serving } from './providerServer.mts';
-import { credentialFor, MEASURED, SILENT, type Contender } from './workflows.mts';
+import { begunAt, credentialFor, MEASURED, SILENT, type Contender } from './workflows.mts';
 
 export interface WorkbenchOptions {
 	installation: N8nInstallation;
@@ -27,9 +27,18 @@ export interface Run {
 	served: Served;
 }
 
+/** Several runs of a workflow at the same time. */
+export interface Together {
+	/** How long the node took in each. */
+	ms: number[];
+	served: Served;
+}
+
 /** Asking how far n8n is costs n8n time: it is asked this seldom. */
 const POLL_MS = 400;
 const TIMEOUT_MS = 300_000;
+/** How long n8n may take to start many runs, which then wait for each other. */
+const START_MS = 20_000;
 
 export class Workbench {
 	private readonly workflows = new Map<Contender, Workflow>();
@@ -76,18 +85,26 @@ export class Workbench {
 	/** Runs a workflow against a provider that serves so many rows, and checks that they all came. */
 	async run(contender: Contender, serving: Serving, expectedRows = serving.rows): Promise<Run> {
 		const { id, served } = await this.execute(contender, serving);
+		return { ...(await this.outcome(contender, id, expectedRows)), served };
+	}
+
+	/** What came of an execution, which is then deleted. @throws where it failed, or not all rows came */
+	private async outcome(
+		{ definition, nodes }: Contender,
+		id: string,
+		expectedRows: number,
+	): Promise<Omit<Run, 'served'>> {
 		const execution = new Execution(
 			await this.n8n.request<ExecutionResponse>('GET', `/rest/executions/${id}`),
 		);
 		await this.forget(id);
-		if (execution.error) throw new Error(`"${contender.definition.name}": ${execution.error}`);
-		const { nodes } = contender;
+		if (execution.error) throw new Error(`"${definition.name}": ${execution.error}`);
 		const rows = execution.items(nodes[nodes.length - 1]).length;
 		if (rows !== expectedRows) {
-			throw new Error(`"${contender.definition.name}" gave ${rows} of ${expectedRows} rows.`);
+			throw new Error(`"${definition.name}" gave ${rows} of ${expectedRows} rows.`);
 		}
 		const nodeMs = nodes.reduce((sum, node) => sum + execution.nodeMilliseconds(node), 0);
-		return { nodeMs, workflowMs: execution.milliseconds, rows, served };
+		return { nodeMs, workflowMs: execution.milliseconds, rows };
 	}
 
 	/** Runs a workflow without looking at what came out, which would cost n8n memory. */
@@ -99,24 +116,49 @@ export class Workbench {
 			throw new Error(`"${contender.definition.name}" ended with ${status}.`);
 	}
 
+	/** Runs a workflow so many times at once, and checks that all rows came each time. */
+	async runTogether(contender: Contender, serving: Serving, count: number): Promise<Together> {
+		const begin = new Date(Date.now() + START_MS);
+		const workflow = await this.workflowOf(begunAt(begin, contender));
+		await this.server.serve(serving);
+		const ids = await Promise.all(
+			Array.from({ length: count }, async () => await this.start(workflow)),
+		);
+		if (Date.now() > begin.getTime()) throw new Error('n8n has not started all runs in time.');
+		await Promise.all(ids.map(async (id) => await this.end(workflow.id, id)));
+		const served = await this.server.served();
+		const ms: number[] = [];
+		for (const id of ids) ms.push((await this.outcome(contender, id, serving.rows)).nodeMs);
+		return { ms, served };
+	}
+
 	async close(): Promise<void> {
 		await this.n8n.stop();
 	}
 
 	private async execute(contender: Contender, serving: Serving) {
-		let workflow = this.workflows.get(contender);
-		if (workflow === undefined) {
-			workflow = await this.n8n.createWorkflow(contender.definition);
-			this.workflows.set(contender, workflow);
-		}
+		const workflow = await this.workflowOf(contender);
 		await this.server.serve(serving);
+		const id = await this.start(workflow);
+		const status = await this.end(workflow.id, id);
+		return { id, status, served: await this.server.served() };
+	}
+
+	private async workflowOf(contender: Contender): Promise<Workflow> {
+		const known = this.workflows.get(contender);
+		if (known !== undefined) return known;
+		const workflow = await this.n8n.createWorkflow(contender.definition);
+		this.workflows.set(contender, workflow);
+		return workflow;
+	}
+
+	private async start(workflow: Workflow): Promise<string> {
 		const { executionId } = await this.n8n.request<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflow.id}/run`,
 			{ triggerToStartFrom: { name: workflow.nodes[0].name } },
 		);
-		const status = await this.end(workflow.id, executionId);
-		return { id: executionId, status, served: await this.server.served() };
+		return executionId;
 	}
 
 	/** Waits for the end by the list of executions, which comes without their data. */
@@ -127,7 +169,7 @@ export class Workbench {
 			await sleep(POLL_MS, undefined, { signal: this.signal });
 			const { results } = await this.n8n.request<{
 				results: Array<{ id: string; status: string }>;
-			}>('GET', `/rest/executions?limit=5&filter=${filter}`);
+			}>('GET', `/rest/executions?limit=100&filter=${filter}`);
 			const status = results.find((execution) => execution.id === id)?.status;
 			if (status && !['new', 'running', 'waiting'].includes(status)) return status;
 			if (performance.now() - started > TIMEOUT_MS) {

@@ -52,6 +52,18 @@ export function ownNode(
 	return chain(title, [{ ...node, parameters, credentials: link(credential) }]);
 }
 
+/** The same, begun at a given time, so that runs that are started one after the other work at the same time. */
+export function begunAt(time: Date, { definition, nodes }: Contender): Contender {
+	const [, ...own] = definition.nodes;
+	const wait: UnplacedNode = {
+		name: 'Wait',
+		type: 'n8n-nodes-base.wait',
+		typeVersion: 1.1,
+		parameters: { resume: 'specificTime', dateTime: time.toISOString() },
+	};
+	return { ...chain(definition.name, [wait, ...own]), nodes };
+}
+
 /** n8n's own way to the rows of the measured log: HTTP Request with its pagination, then Split Out. */
 export function httpRequest(credential: Credential, where: Where, pages: number): Contender {
 	const { method, path, tlsUrl } = where.logs[MEASURED];

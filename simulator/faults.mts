@@ -1,5 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliCompress, createGzip } from 'node:zlib';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer, Fault } from './types.mts';
 
@@ -41,6 +44,46 @@ async function sendHalf(response: ServerResponse, answer: Answer): Promise<void>
 	const bytes = sendHead(response, whole);
 	response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
 	await wait(HALF_BODY_MS);
+}
+
+/** Writes something again and again, until the client goes away. */
+async function repeat(response: ServerResponse, everyMs: number, write: () => void): Promise<void> {
+	while (!response.destroyed && !response.socket?.destroyed) {
+		write();
+		await wait(everyMs);
+	}
+}
+
+/** Writes the head past Node, which would send it at once. */
+async function sendHeadSlowly(response: ServerResponse, everyMs: number): Promise<void> {
+	const { socket } = response;
+	socket?.write('HTTP/1.1 200 OK\r\n');
+	let written = 0;
+	await repeat(response, everyMs, () => socket?.write(`X-Slow-${written++}: x\r\n`));
+}
+
+const SPACES = Buffer.alloc(64 * 1024, ' ');
+
+function* spacesThenJson(bytes: number): Generator<Buffer> {
+	for (let left = bytes; left > 0; left -= SPACES.length) yield SPACES.subarray(0, left);
+	yield Buffer.from('{}');
+}
+
+async function sendLarge(
+	response: ServerResponse,
+	{ status = 200, bytes, encoding }: Extract<Fault, { kind: 'large' }>,
+): Promise<void> {
+	response.writeHead(status, {
+		'Content-Type': 'application/json; charset=utf-8',
+		...(encoding && { 'Content-Encoding': encoding }),
+	});
+	const compressors = { gzip: createGzip, br: createBrotliCompress };
+	const source = Readable.from(spacesThenJson(bytes), { objectMode: false });
+	// The client may go away before the end, and should.
+	const sent = encoding
+		? pipeline(source, compressors[encoding](), response)
+		: pipeline(source, response);
+	await sent.catch(() => {});
 }
 
 /** A fault that is an answer after all. */
@@ -100,6 +143,20 @@ export async function meet(
 			await sendHalf(response, answer);
 			response.socket?.end();
 			return answer.status;
+		case 'slowHead':
+			await sendHeadSlowly(response, fault.everyMs);
+			return 0;
+		case 'drip':
+			response.writeHead(fault.status ?? 200, { 'Content-Type': 'application/json' });
+			response.write('{"data":');
+			await repeat(response, fault.everyMs, () => response.write(' '));
+			return fault.status ?? 200;
+		case 'large':
+			await sendLarge(response, fault);
+			return fault.status ?? 200;
+		case 'bytes':
+			response.writeHead(fault.status ?? 200, fault.headers).end(fault.bytes);
+			return fault.status ?? 200;
 		default:
 			return 0;
 	}

@@ -123,6 +123,7 @@ export function listenerFor(
 		const seen = record(name, ++api.requestCount, request);
 		requests.push(seen);
 		response.on('close', () => {
+			seen.closedAt = Date.now();
 			if (!response.writableFinished && seen.fault === undefined) seen.aborted = true;
 		});
 		serve(api, seen, request, response, connectionOf).catch((error: Error) => {

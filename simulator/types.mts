@@ -24,6 +24,8 @@ export interface SeenRequest {
 	/** Milliseconds of the machine's clock, which `clockSkewMs` does not move. */
 	receivedAt: number;
 	answeredAt?: number;
+	/** When nothing could be sent any more, as all was sent or the client had gone. */
+	closedAt?: number;
 }
 
 /** What a provider is given to answer. */
@@ -68,7 +70,15 @@ export type Fault =
 	/** 200 and no body. */
 	| { kind: 'empty' }
 	/** Never an answer; the connection stays open. */
-	| { kind: 'hang' };
+	| { kind: 'hang' }
+	/** The head byte by byte, which takes longer than anybody waits. */
+	| { kind: 'slowHead'; everyMs: number }
+	/** The head and the beginning of a JSON object, then a space now and then, for ever. */
+	| { kind: 'drip'; status?: number; everyMs: number }
+	/** JSON that begins with so many spaces, compressed or not. */
+	| { kind: 'large'; status?: number; bytes: number; encoding?: 'gzip' | 'br' }
+	/** These bytes under these headers. */
+	| { kind: 'bytes'; status?: number; headers?: OutgoingHttpHeaders; bytes: Buffer };
 
 /**
  * Called for every request before its answer is computed; `nth` counts this provider's requests

@@ -4,10 +4,16 @@ import { signJwt, type JwtAlgorithm } from './jwt';
 import { credentialText } from './requestHeaders';
 
 export const defaultLifetimeSeconds = 300;
-/** Kore.ai refuses a token with a `jti` that expires later than this. */
+/** Kore.ai refuses a token with a `jti` that expires later than this from now. */
 export const maxLifetimeSecondsWithJti = 3600;
 /** No document limits a token without a `jti`; a day is as long as one made anew for every request needs. */
 export const maxLifetimeSeconds = 86400;
+
+/**
+ * By how much our clock may be wrong before a token is refused, in seconds: more than the 2 from which on a wrong clock is
+ * corrected, the 1 to which the provider's own clock is known, and what a request takes.
+ */
+const clockToleranceSeconds = 5;
 
 function lifetimeOf(value: unknown, includeJti: boolean): number {
 	const seconds = value === undefined || value === '' ? defaultLifetimeSeconds : Number(value);
@@ -30,6 +36,21 @@ function algorithmOf(value: unknown): JwtAlgorithm {
 }
 
 /**
+ * When a token is made and expires, in seconds: made a little earlier than now and no sooner over than a little later, so that a
+ * small error of our clock does no harm.
+ */
+function validity(
+	now: number,
+	lifetime: number,
+	includeJti: boolean,
+): { iat: number; exp: number } {
+	const seconds = Math.floor(now / 1000);
+	const iat = seconds - clockToleranceSeconds;
+	const exp = seconds + Math.max(lifetime, 2 * clockToleranceSeconds);
+	return { iat, exp: includeJti ? Math.min(exp, iat + maxLifetimeSecondsWithJti) : exp };
+}
+
+/**
  * A token for one request. `appId` is what the platform reads, `iss` what older versions of it read.
  *
  * @param now milliseconds since 1970
@@ -43,14 +64,13 @@ export function koreAiToken(
 	const clientSecret = credentialText(credentials.clientSecret, 'Client Secret');
 	const subject = String(credentials.subject ?? '').trim();
 	const includeJti = credentials.includeJti !== false;
-	const iat = Math.floor(now / 1000);
+	const lifetime = lifetimeOf(credentials.lifetimeSeconds, includeJti);
 	return signJwt(
 		{
 			appId: clientId,
 			iss: clientId,
 			sub: subject === '' ? clientId : subject,
-			iat,
-			exp: iat + lifetimeOf(credentials.lifetimeSeconds, includeJti),
+			...validity(now, lifetime, includeJti),
 			...(includeJti ? { jti: randomUUID() } : {}),
 		},
 		clientSecret,

@@ -33,8 +33,9 @@ export function naverService({ name, policy, baseUrl }: NaverService): Service {
 			const error = errorIn(response);
 			return error && { words: error.words, status: error.status, ...own(byCode, error.code) };
 		},
-		// A time 5 minutes off or more is refused, in the same words as a wrong key.
-		isClockRefusal: ({ status }, skewMs) => status === 401 && Math.abs(skewMs) > 290_000,
+		// A time 5 minutes off or more is refused, in the same words as a wrong key. How far it is off is known from the response,
+		// and less exactly the longer that took.
+		isClockRefusal: ({ status }, skewMs) => status === 401 && Math.abs(skewMs) > 240_000,
 	};
 }
 

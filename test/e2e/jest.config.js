@@ -1,11 +1,4 @@
-const swc = [
-	'@swc/jest',
-	{
-		jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-		module: { type: 'commonjs' },
-		sourceMaps: 'inline',
-	},
-];
+const transform = require('../transform.js');
 
 /** @type {import('jest').Config} */
 module.exports = {
@@ -16,7 +9,7 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/e2e/globalTeardown.js',
 	testEnvironment: '<rootDir>/test/e2e/environment.js',
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json'],
-	transform: { '\\.m?ts$': swc },
+	transform,
 	// All files share one n8n, which lives in this process: no worker would see it.
 	maxWorkers: 1,
 	testTimeout: 180_000,

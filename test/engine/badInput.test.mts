@@ -9,6 +9,7 @@ import {
 	naverLogs,
 	pubrioLogs,
 	referenceId,
+	workflowOf,
 	type ProviderLog,
 } from './support/logs.mts';
 import { workflowWith } from './support/workflow.mts';
@@ -172,7 +173,8 @@ it.each([
 	[naverLogs, { to: '' }, 'Parameter "To" is required'],
 	[document360Logs, { apiReferenceId: byId('') }, 'Parameter "API Reference" is required'],
 ])('$node: n8n itself does not start with %j', async (log, parameters, message) => {
-	await expect(getMany(log, parameters)).rejects.toThrow(message);
+	expect(engine.issuesOf(workflowOf(log, parameters))).toEqual([expect.stringContaining(message)]);
+	await expect(getMany(log, parameters)).rejects.toThrow('has issues');
 	expect(engine.simulator.requests).toEqual([]);
 });
 

@@ -102,6 +102,23 @@ describe.each(whole.map(([one, ...names]) => [one.displayName, one, ...names] as
 			});
 		});
 
+		test.each(noTimes)('takes more than a page of rows dated %j once', async (time) => {
+			holdRecentRows(trigger, 2 * pageSize);
+			for (const row of rowsOf(trigger).slice(0, pageSize + 5)) row[timeField] = time;
+			const dated = pollerOf(trigger, since(ago(10_000)));
+			expect(byText(await all(dated.poll))).toEqual(byText(rowsOf(trigger)));
+			const poller = pollerOf(trigger);
+			expect(await poller.poll()).toEqual([]);
+			expect(await poller.poll()).toEqual([]);
+			const rows = apiOf(trigger).makeRows(2, { firstNumber: 900_000 }) as unknown as IDataObject[];
+			for (const row of rows) row[timeField] = time;
+			rowsOf(trigger).unshift(...rows);
+			for (const one of [dated, poller]) {
+				expect(byText(await one.poll())).toEqual(byText(rows));
+				expect(await one.poll()).toEqual([]);
+			}
+		});
+
 		test.each([null, '', ' ', {}])('knows rows by their content where the ID is %j', async (id) => {
 			holdRecentRows(trigger, 10);
 			for (const row of rowsOf(trigger).slice(2, 6)) row[idField] = id;

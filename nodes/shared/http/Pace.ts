@@ -7,11 +7,10 @@ const PATIENCE = { refused: 8, untried: 1 };
 const FIRST_RAISE = 0.1;
 /** What a pace that was allowed before is lowered by once it is refused. */
 const LOWERED = 0.9;
-/** Limits are for a second, a minute or an hour. */
-const USUAL_PERIODS_MS = [1_000, 60_000, 3_600_000];
+/** Limits are for a second or a minute, as far as a pace is of use: one for an hour is used up long before. */
+const USUAL_PERIODS_MS = [1_000, 60_000];
 /** Waits are named in whole seconds. */
 const GRAIN_MS = 1_000;
-const LONGEST_STEP_MS = 60_000;
 /** A pace of which so much was used has shown that it is allowed. */
 const USED = 0.7;
 /** Requests that start late do not make others start at once, unless by this little. */
@@ -26,7 +25,6 @@ const MEMORY = 1_000;
 /** How long after the last limit a pace is forgotten, and how many periods after the last request. */
 const FORGOTTEN_MS = 15 * 60_000;
 const IDLE_PERIODS = 2;
-const SHORTEST_IDLE_MS = 5_000;
 
 /** A request that has started. */
 export interface Start {
@@ -87,7 +85,7 @@ export class Pace {
 
 	private firstStart = Infinity;
 
-	private lastStart = -Infinity;
+	private lastUsed = -Infinity;
 
 	/** When the latest requests started that were answered. */
 	private recent: number[] = [];
@@ -112,14 +110,21 @@ export class Pace {
 		return this.hasLimit ? Math.max(0, this.limit.until - now) : 0;
 	}
 
-	/** Ends a limit sooner. */
-	limitAtMost(now: number, ms: number): void {
-		this.limit.until = Math.min(this.limit.until, now + ms);
+	/** Lets one request go first now, before a limit ends. */
+	endLimit(now: number): void {
+		this.limit.until = Math.min(this.limit.until, now);
 	}
 
-	/** Lets so many requests be in flight at least, before the first limit. */
-	allowInFlight(requests: number): void {
-		this.mostInFlight = Math.max(this.mostInFlight, requests);
+	/** A request wants to start, of an execution that may have so many in flight. */
+	arrive(now: number, concurrent: number): void {
+		this.forget(now);
+		this.mostInFlight = Math.max(this.mostInFlight, concurrent);
+		this.lastUsed = now;
+	}
+
+	/** Requests wait to start. */
+	keep(now: number): void {
+		this.lastUsed = now;
 	}
 
 	/** How long until a request may start; Infinity where it depends on an answer. */
@@ -130,13 +135,12 @@ export class Pace {
 	}
 
 	start(now: number): Start {
-		this.forget(now);
 		if (this.hasLimit && this.goesOn) this.resume(now, now);
 		if (this.hasLimit) this.isProbeOut = true;
 		else this.nextStart = Math.max(this.nextStart, now - CATCH_UP_MS) + 1 / this.rate;
 		this.inFlight++;
 		this.firstStart = Math.min(this.firstStart, now);
-		this.lastStart = now;
+		this.lastUsed = now;
 		return { at: now, refusals: this.refusalCount };
 	}
 
@@ -199,34 +203,40 @@ export class Pace {
 		this.hasLimit = false;
 		this.raise = FIRST_RAISE;
 		this.calmPeriods = 0;
-		const { answers, pace } = this.measured(at);
-		if (this.rate !== Infinity) {
-			this.isHighRefused = true;
-			this.high = this.rate;
-			const isLowRefused = this.rate < this.low * (1 + PRECISION / 2);
-			if (isLowRefused) this.low = Math.max(SLOWEST, Math.min(pace, this.rate * LOWERED));
-			this.rate = this.low;
-		} else if (answers >= FEWEST_ANSWERS) {
-			this.isHighRefused = false;
-			this.rate = this.low = this.high = Math.max(SLOWEST, pace);
-		}
+		const period = this.periodOfLimit(at);
+		if (period !== undefined) this.learn(period);
 		this.beginStep(now);
 		this.nextStart = now;
 	}
 
-	/** How many requests were answered in the provider's period before the limit, and at what pace. */
-	private measured(at: number): { answers: number; pace: number } {
+	/** For how long the provider seems to count; undefined where the limit has not lasted as was said, or for too long. */
+	private periodOfLimit(at: number): number | undefined {
 		const { firstRefusedAt, refusedAt, namedMs } = this.limit;
-		// The period is as long as the limit at least, and no longer than since the first request.
+		if (at < refusedAt + namedMs - GRAIN_MS) return undefined;
 		const least = Math.max(refusedAt - firstRefusedAt, namedMs - GRAIN_MS);
-		const most = Math.max(1, at - this.firstStart);
-		const usual = Math.min(USUAL_PERIODS_MS.find((ms) => ms > least) ?? most, most);
-		const period = this.rate === Infinity ? usual : Math.max(usual, this.periodMs);
+		const usual = USUAL_PERIODS_MS.find((ms) => ms > least);
+		if (usual === undefined) return undefined;
+		const period = Math.max(1, Math.min(usual, at - this.firstStart));
+		return this.rate === Infinity ? period : Math.max(period, this.periodMs);
+	}
+
+	private learn(period: number): void {
+		const { firstRefusedAt } = this.limit;
 		const from = Math.max(this.firstStart, firstRefusedAt - period);
 		const answers = this.recent.filter((start) => start >= from && start < from + period).length;
-		this.periodMs = period;
 		const span = answers < MEMORY ? period : Math.max(1, firstRefusedAt - this.recent[0]);
-		return { answers, pace: (answers / span) * MARGIN };
+		const measured = Math.max(SLOWEST, (answers / span) * MARGIN);
+		if (this.rate !== Infinity) {
+			this.isHighRefused = true;
+			this.high = this.rate;
+			const isLowRefused = this.rate < this.low * (1 + PRECISION / 2);
+			if (isLowRefused) this.low = Math.max(SLOWEST, Math.min(measured, this.rate * LOWERED));
+			this.rate = this.low;
+		} else if (answers >= FEWEST_ANSWERS) {
+			this.isHighRefused = false;
+			this.rate = this.low = this.high = measured;
+		}
+		this.periodMs = period;
 	}
 
 	private beginStep(now: number): void {
@@ -238,7 +248,7 @@ export class Pace {
 	private count(now: number): void {
 		this.answeredInStep++;
 		const ms = now - this.stepStart;
-		if (ms < Math.min(this.periodMs, LONGEST_STEP_MS)) return;
+		if (ms < this.periodMs) return;
 		if (this.answeredInStep >= USED * this.rate * ms) this.accelerate();
 		this.beginStep(now);
 	}
@@ -259,9 +269,7 @@ export class Pace {
 
 	/** A limit of long ago says nothing; after a pause in which nothing was requested, the provider has all to give again. */
 	private forget(now: number): void {
-		const idleMs = Math.max(SHORTEST_IDLE_MS, IDLE_PERIODS * this.periodMs);
-		const busyUntil = Math.max(this.lastStart, this.limit.until);
-		const isIdle = this.inFlight === 0 && now - busyUntil > idleMs;
+		const isIdle = this.inFlight === 0 && now - this.lastUsed > IDLE_PERIODS * this.periodMs;
 		if (isIdle) {
 			this.hasLimit = false;
 			this.inARow = 0;

@@ -6,12 +6,6 @@ import type { WaitClock } from './WaitClock';
 
 /** How often it is looked whether requests that wait were stopped. */
 const SLICE_MS = 100;
-/**
- * A limit that nobody waits for any more, since all who were refused have given up: who comes later tries anew, this soon at
- * the latest.
- */
-const INHERITED_WAIT_MS = 3_000;
-
 /** A request that wants to start. */
 export interface Applicant {
 	/** Its execution: executions take turns. */
@@ -59,8 +53,8 @@ export class RateLimiter {
 
 	/** Waits until the request may start. @returns undefined where it was stopped, or cannot wait any longer */
 	async turn(applicant: Applicant): Promise<Start | undefined> {
-		this.pace.allowInFlight(applicant.concurrent);
 		const now = performance.now();
+		this.pace.arrive(now, applicant.concurrent);
 		if (this.queue.size === 0 && this.pace.waitMs(now) === 0) {
 			return applicant.isStopped() ? undefined : this.pace.start(now);
 		}
@@ -108,9 +102,9 @@ export class RateLimiter {
 
 	/** Lets those start whose turn it is. @returns how long until the next may */
 	private dispatch(now: number): number {
-		if (!this.queue.some(({ owner }) => this.refused.has(owner))) {
-			this.pace.limitAtMost(now, INHERITED_WAIT_MS);
-		}
+		this.pace.keep(now);
+		// All who were refused have given up: who comes later tries anew.
+		if (!this.queue.some(({ owner }) => this.refused.has(owner))) this.pace.endLimit(now);
 		const limitedForMs = this.pace.limitedForMs(now);
 		const leaving = this.queue.remove((waiting) => {
 			if (this.pace.isHeld && !waiting.isOnTheClock) {

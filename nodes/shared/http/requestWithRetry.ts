@@ -53,8 +53,9 @@ export type Outcome<T> =
 	| { value: T; answeredAt?: number }
 	| { refusal: Refusal; answer?: Response };
 
+/** n8n knows a canceled execution by this very word. */
 const STOPPED: Refusal = {
-	message: 'The execution was cancelled',
+	message: 'The execution was canceled',
 	description: 'Run the workflow again to get the rows.',
 	retryable: false,
 };
@@ -65,6 +66,8 @@ export const OUT_OF_TIME: Refusal = {
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;
+/** By so much a timer may be early. */
+const DEADLINE_GRAIN_MS = 50;
 /** A fault that asks for a longer wait is retried sooner all the same: few services are away for as long as they fear. */
 const LONGEST_FAULT_WAIT_MS = 60_000;
 /** To wait for a turn is not worth giving up for as long as it takes no longer. */
@@ -101,10 +104,10 @@ export async function requestWithRetry<T>(
 	let skew: string | undefined;
 
 	function neverStarted(): Refusal {
-		if (isOver()) return OUT_OF_TIME;
-		if (isStopped()) return STOPPED;
 		const limited = limitedTooLong(provider, Date.now(), waitedMs(), limiter.limitedForMs);
-		return withAdvice(limited, settings.waitAdvice);
+		if (isOver() && wasRefused) return { ...limited, description: OUT_OF_TIME.description };
+		if (isOver()) return OUT_OF_TIME;
+		return isStopped() ? STOPPED : withAdvice(limited, settings.waitAdvice);
 	}
 
 	/** @returns why it is given up; undefined where the limiter is to say when to go on */
@@ -141,8 +144,13 @@ export async function requestWithRetry<T>(
 		);
 		if (attempt === undefined) return { refusal: neverStarted() };
 		if ('value' in attempt) return attempt;
+		if (settings.isStopped()) return { refusal: STOPPED };
 
 		const { refusal, answer, secrets } = attempt;
+		// It was given up at the deadline, and not because the provider is silent.
+		if (answer === undefined && Date.now() >= deadline - DEADLINE_GRAIN_MS) {
+			return { refusal: OUT_OF_TIME };
+		}
 		if (skew === undefined) {
 			skew = correctSkew(context, provider, host, answer, offset);
 			if (skew !== undefined) continue;

@@ -15,6 +15,7 @@ import type { Found } from '../polling/courses/Course';
 import { Cursor } from '../polling/Cursor';
 import { List } from '../polling/List';
 import { memoFor, type ListMemo } from '../polling/ListMemo';
+import { sortedBacklog } from '../polling/courses/sorted';
 import { newestRows, newRows } from '../polling/newRows';
 import { pollQuery, type PollQuery } from './pollQuery';
 import { untilDeadline } from './untilDeadline';
@@ -52,26 +53,28 @@ export class PolledList {
 
 	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be had */
 	async since(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
-		const { after } = cursor;
-		const { oldestFirst } = this.query;
-		const read = async (from: ListMemo) => {
-			// A token belongs to the query that it was given for.
-			const narrowing =
-				from.token !== undefined && from.query !== undefined
-					? (JSON.parse(from.query) as RequestPart)
-					: (oldestFirst?.(Math.max(after, 0), this.now) ?? this.narrowed(after, this.now));
-			const isSorted = oldestFirst !== undefined;
-			const { list, known } = this.open(narrowing, isSorted, from, lookbackMs);
-			return await newRows(list, cursor, known);
-		};
-		const outcome = await read(memo).catch((error: Error) => error);
-		if (!(outcome instanceof Error)) return outcome;
-		const isExpired =
-			memo.token !== undefined &&
-			outcome instanceof PageRefused &&
-			EXPIRED.includes(outcome.refusal.status ?? 0);
-		if (!isExpired) throw outcome;
-		return await read({ ...memo, token: undefined });
+		if (memo.token !== undefined) {
+			const outcome = await this.backlog(cursor, memo, lookbackMs).catch((error: Error) => error);
+			if (!(outcome instanceof Error)) return outcome;
+			const isExpired =
+				outcome instanceof PageRefused && EXPIRED.includes(outcome.refusal.status ?? 0);
+			if (!isExpired) throw outcome;
+		}
+		const { list, known } = this.open(this.narrowed(cursor.after, this.now), memo, lookbackMs);
+		const found = await newRows(list, cursor, known);
+		if (found !== 'backlog') return found;
+		return await this.backlog(cursor, { ...memo, token: undefined }, lookbackMs);
+	}
+
+	/** What is newer than a cursor, from old to new, from the saved page on where there is one. */
+	private async backlog(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
+		// A token belongs to the query that it was given for.
+		const narrowing =
+			memo.token !== undefined && memo.query !== undefined
+				? (JSON.parse(memo.query) as RequestPart)
+				: this.query.oldestFirst?.(Math.max(cursor.after, 0), this.now);
+		const { list, known } = this.open(narrowing ?? {}, memo, lookbackMs);
+		return await sortedBacklog(list, cursor, known);
 	}
 
 	/**
@@ -89,7 +92,7 @@ export class PolledList {
 	): Promise<Found> {
 		const now = correctedNow ?? this.now;
 		const after = this.log.needsSince ? now - backMs : -Infinity;
-		const { list, known } = this.open(this.narrowed(after, now), false, memo, lookbackMs);
+		const { list, known } = this.open(this.narrowed(after, now), memo, lookbackMs);
 		const found = await newestRows(list, known);
 		if (after === -Infinity) return found;
 		const isOff = Math.abs(list.now - now) > CLOCK_TOLERANCE_MS;
@@ -114,7 +117,6 @@ export class PolledList {
 	/** @param narrowing what makes requests ask for rows after a time only */
 	private open(
 		narrowing: RequestPart,
-		isSorted: boolean,
 		memo: ListMemo,
 		lookbackMs: number,
 	): { list: List; known: ListMemo } {
@@ -135,7 +137,7 @@ export class PolledList {
 				providerName: log.service.displayName,
 				concurrentRequests: DEFAULT_CONCURRENT_REQUESTS,
 				lookbackMs,
-				isSorted,
+				canSort: query.oldestFirst !== undefined,
 				query: narrowedTo,
 				now: () => Date.now(),
 				deadline,

@@ -1,4 +1,4 @@
-import type { LogSource, Page, PageContent } from '../log/LogSource';
+import type { LogSource, Page, PageContent, Refusal } from '../log/LogSource';
 import { endOf } from './positions';
 import { stopAt, tooFewRows } from './stopReasons';
 import type { Walk } from './Walk';
@@ -6,6 +6,14 @@ import type { Stop } from './walkOptions';
 
 /** Why a walk ends: no rows follow, the pages repeat what was read, or each names one that was read as the next. */
 export type EndReason = 'noRows' | 'repeats' | 'goesRound';
+
+/** How services refuse a page behind the last one. */
+const BEHIND_THE_END = [400, 404, 410, 416, 422];
+
+/** Whether a page may be refused only because it lies behind the last one. */
+export function mayBeBehindTheEnd({ status = 0 }: Refusal): boolean {
+	return BEHIND_THE_END.includes(status);
+}
 
 /** Rows of a page as the provider counts them, with those that cannot be used. */
 export function lengthOf({ rows, length = rows.length }: PageContent): number {

@@ -1,6 +1,6 @@
 import { identityOf, rowKey } from '../log/identity';
 import type { LogSource, Page, PageContent, Refusal, Response, Row } from '../log/LogSource';
-import { isLast, lengthOf, shortfall, type EndReason } from './end';
+import { isLast, lengthOf, mayBeBehindTheEnd, shortfall, type EndReason } from './end';
 import { MAX_RESTARTS, movementOf, type Movement } from './movement';
 import { offsetUnit } from './offsetUnit';
 import { startBefore } from './positions';
@@ -15,9 +15,6 @@ const MAX_FRUITLESS_REQUESTS = 25;
 const MAX_PAGES_WITHOUT_NEWS = 3;
 /** Pages in a row without rows after which a provider is not believed that more follow. */
 const MAX_EMPTY_PAGES = { numbered: 3, token: 100 };
-/** How services refuse a page behind the last one. */
-const BEHIND_THE_END = [400, 404, 410, 416, 422];
-
 /**
  * What comes after a page: the next one; others, before this one is taken; or the end, with the reason where rows are missing.
  */
@@ -80,7 +77,7 @@ export class Stepper {
 			page.position > walk.furthest &&
 			walk.totals === undefined &&
 			!walk.saidMore &&
-			BEHIND_THE_END.includes(refusal.status ?? 0);
+			mayBeBehindTheEnd(refusal);
 		return { kind: 'end', walk, stopped: isBehindTheEnd ? undefined : stopAt(page, refusal) };
 	}
 

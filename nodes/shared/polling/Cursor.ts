@@ -57,9 +57,12 @@ export class Cursor {
 		return known && new Cursor(after, known, undefined, Math.max(...known.keys()));
 	}
 
-	/** Whether no handled row with a date is newer than `after`. */
-	get isEmpty(): boolean {
-		return this.known.size === 0;
+	/**
+	 * The Unix time in milliseconds of which, or older, a row has only handled rows on its older side, in a list that is sorted by
+	 * arrival. Rows there may be newer than it by as much as it is late.
+	 */
+	surelyHandledUpTo(lookbackMs: number): number {
+		return Math.min(this.after, (newestFirst(this.known)[0] ?? this.after) - lookbackMs);
 	}
 
 	/** The rows that were not handled yet, in the order given. */

@@ -1,7 +1,7 @@
 import type { LogSource, PageContent, Row } from '../log/LogSource';
 import type { PageCounting, PageStart } from '../paging/Walk';
 import type { PageReader } from '../paging/PageWindow';
-import { lengthOf } from '../paging/end';
+import { lengthOf, mayBeBehindTheEnd } from '../paging/end';
 import { PageRefused, PageWalk } from '../paging/readPages';
 import type { Stop, WalkResult } from '../paging/walkOptions';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
@@ -18,8 +18,8 @@ export interface ListOptions {
 	concurrentRequests: number;
 	/** How late rows may appear. */
 	lookbackMs: number;
-	/** Whether the list is sorted for this poll: from old to new, from the cursor on. */
-	isSorted: boolean;
+	/** Whether the service can list what is newer than the cursor from old to new. */
+	canSort: boolean;
 	/** What the list is narrowed to: totals are compared only between equal queries. */
 	query: string;
 	/** Our Unix time in milliseconds. */
@@ -50,8 +50,9 @@ export class List {
 		this.startedAt = options.now();
 	}
 
-	get isSorted(): boolean {
-		return this.options.isSorted;
+	/** Whether a backlog can be read from its old end. */
+	get canSort(): boolean {
+		return this.options.canSort;
 	}
 
 	get lookbackMs(): number {
@@ -133,8 +134,15 @@ export class List {
 			const start = this.startOf(index);
 			const { position, size } = this.ownPaging;
 			const page = { ...start, size, position: position === 'rows' ? start.offset : index };
-			const { rows } = await this.readPage(page, () => false);
-			return rows.length > 0 && holds(this.timed(rows));
+			const content = await this.readPage(page, () => false).catch((error: Error) => error);
+			const isBehindTheEnd =
+				content instanceof PageRefused &&
+				index > 0 &&
+				this.total === undefined &&
+				mayBeBehindTheEnd(content.refusal);
+			if (isBehindTheEnd) return false;
+			if (content instanceof Error) throw content;
+			return content.rows.length > 0 && holds(this.timed(content.rows));
 		}, guess);
 	}
 

@@ -19,7 +19,7 @@ export interface TimedRow {
 	/** Whether this is the row's own time, and not that of the row beside it. */
 	isDated: boolean;
 	/** The same for copies of one row and, where rows have no ID, for rows that say the same. */
-	key: string;
+	readonly key: string;
 	/** The key of format 1 of the saved state. */
 	readonly formerKey: string;
 }
@@ -46,7 +46,10 @@ export function timedRows(
 		row,
 		time: times[i] ?? beside[i] ?? (order === 'none' ? now : Math.min(own[i] ?? now, now)),
 		isDated: times[i] !== undefined,
-		key: shortened(rowKey(source, row)),
+		// Only where they are wanted: it takes a while to hash many rows.
+		get key() {
+			return shortened(rowKey(source, row));
+		},
 		get formerKey() {
 			return shortened(formerIdentity(source, row));
 		},

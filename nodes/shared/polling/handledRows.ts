@@ -19,7 +19,7 @@ export function positionsBy(
 	cursor: Cursor,
 	lookbackMs: number,
 ): (page: readonly TimedRow[]) => Position {
-	const after = surelyHandled(cursor, lookbackMs);
+	const after = cursor.surelyHandledUpTo(lookbackMs);
 	const oldRows = oldRowsAtEnd();
 	let hasMet = false;
 	return (page) => {
@@ -62,12 +62,4 @@ export function isOlder(page: readonly TimedRow[], time: number): boolean {
 export function hasOldRows(page: readonly TimedRow[], after: number): boolean {
 	const old = page.filter(({ time, isDated }) => isDated && time <= after);
 	return old.length >= Math.min(SOME_OLD_ROWS, Math.max(1, page.length / 2));
-}
-
-/**
- * A row of this time (Unix, in milliseconds) or older has only handled rows behind it. In a list that is sorted by arrival,
- * rows behind it may be newer by as much as it is late: handled rows that are known one by one cover this much.
- */
-export function surelyHandled(cursor: Cursor, lookbackMs: number): number {
-	return cursor.isEmpty ? cursor.after - lookbackMs : cursor.after;
 }

@@ -3,7 +3,6 @@ import type { Course, Found } from './courses/Course';
 import { readHead } from './courses/head';
 import { MOST_PAGES_AT_ONCE, newestFirst } from './courses/newestFirst';
 import { oldestFirst, readTail } from './courses/oldestFirst';
-import { sorted } from './courses/sorted';
 import { unordered } from './courses/unordered';
 import { Cursor } from './Cursor';
 import { oldRowsAtEnd } from './handledRows';
@@ -15,14 +14,20 @@ import { datesOf, newestUpTo } from './TimedRow';
  * Finds the rows of a list that are newer than a cursor, in as few requests as the list allows: tries the course that fits what
  * is known of the list, and another one where that turns out to be wrong.
  *
+ * @returns 'backlog' where there are more new rows than fit into one poll, and the service can list them from old to new
  * @throws PageRefused where a page cannot be had; a backlog is returned as far as it could be read
  */
-export async function newRows(list: List, from: Cursor, memo: ListMemo): Promise<Found> {
+export async function newRows(
+	list: List,
+	from: Cursor,
+	memo: ListMemo,
+): Promise<Found | 'backlog'> {
 	const tried = new Set<Course>();
 	for (let known = memo; ; ) {
 		const fitting = courseFor(list, known);
 		const course = tried.has(fitting) ? unordered : fitting;
 		const result = await course(list, from, known);
+		if (result === 'backlog') return result;
 		if ('rows' in result) return await withHidden(list, from, memo, result);
 		tried.add(course);
 		known = result.memo;
@@ -30,7 +35,6 @@ export async function newRows(list: List, from: Cursor, memo: ListMemo): Promise
 }
 
 function courseFor(list: List, { order, tail, bottom }: ListMemo): Course {
-	if (list.isSorted) return sorted;
 	if (order === 'none') return unordered;
 	// Without a tail the head is read first: it shows the total.
 	const knowsWhere = tail !== undefined || list.pagesRead > 0;
@@ -52,7 +56,7 @@ async function withHidden(
 	if (risen <= found.rows.length || found.memo.order === 'none') return found;
 	if (list.lastPageByTotal >= MOST_PAGES_AT_ONCE) return found;
 	const all = await unordered(list, from, list.memo('none'));
-	if (!('rows' in all) || all.rows.length <= found.rows.length) return found;
+	if (all === 'backlog' || !('rows' in all) || all.rows.length <= found.rows.length) return found;
 	return { ...all, memo: { ...all.memo, order: 'none' } };
 }
 
@@ -64,8 +68,7 @@ export async function newestRows(list: List, memo: ListMemo): Promise<Found> {
 	const oldRows = oldRowsAtEnd();
 	let newest: number | undefined;
 	const head = await readHead(list, memo.order, ({ rows, index, order }) => {
-		const dates = newest === undefined ? datesOf(rows) : [newest, ...datesOf(rows)];
-		newest = newestUpTo(dates, list.now);
+		newest = newestUpTo([newest ?? -Infinity, ...datesOf(rows)], list.now);
 		const { areMany } = oldRows(rows, (newest ?? list.now) - backMs - 1);
 		if (order === 'oldestFirst') return list.canJumpBehind(index) ? 'oldestFirst' : undefined;
 		return order === 'newestFirst' && areMany ? 'reached' : undefined;

@@ -1,5 +1,3 @@
-import { ExecuteContext, RoutingNode } from 'n8n-core';
-import { createEmptyRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
@@ -9,6 +7,7 @@ import type {
 	INodeType,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import type { N8n } from './n8n.mts';
 
 export interface Verdict {
 	status: 'OK' | 'Error';
@@ -25,6 +24,7 @@ interface RequestError {
  * credentials-tester.service.js (2.41.1).
  */
 export async function testCredential(
+	{ core, workflow: { createEmptyRunExecutionData, NodeConnectionTypes, Workflow } }: N8n,
 	type: ICredentialType,
 	data: ICredentialDataDecryptedObject,
 	additionalData: IWorkflowExecuteAdditionalData,
@@ -68,7 +68,7 @@ export async function testCredential(
 		getKnownTypes: () => ({}),
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const context = new ExecuteContext(
+	const context = new core.ExecuteContext(
 		workflow,
 		node,
 		additionalData,
@@ -80,7 +80,7 @@ export async function testCredential(
 		{ node, data: {}, source: null } as never,
 		[],
 	);
-	const routing = new RoutingNode(context, nodeType, { ...credential, type: type.name, data });
+	const routing = new core.RoutingNode(context, nodeType, { ...credential, type: type.name, data });
 	let response: INodeExecutionData[][] | null | undefined;
 	try {
 		response = await routing.runNode();

@@ -1,6 +1,6 @@
-import { ICredentialsHelper } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
 	ICredentialType,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
@@ -11,15 +11,13 @@ import { allProviders, credentialsOf } from '../../logs/index.mts';
 export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
 
 /** Answers as n8n's CredentialsHelper does, from memory. */
-export class InMemoryCredentials extends ICredentialsHelper {
+export class InMemoryCredentials implements ICredentialsHelper {
 	constructor(
 		private readonly typeOf: (name: string) => ICredentialType,
 		private readonly data: CredentialData,
-	) {
-		super();
-	}
+	) {}
 
-	override async authenticate(
+	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		name: string,
 		options: IHttpRequestOptions,
@@ -29,38 +27,38 @@ export class InMemoryCredentials extends ICredentialsHelper {
 		return await authenticate(credentials, options);
 	}
 
-	override async preAuthentication() {
+	async preAuthentication() {
 		return undefined;
 	}
 
-	override async runPreAuthentication() {
+	async runPreAuthentication() {
 		return undefined;
 	}
 
-	override getParentTypes() {
+	getParentTypes() {
 		return [];
 	}
 
-	override async getDecrypted(_additional: unknown, _node: unknown, name: string) {
+	async getDecrypted(_additional: unknown, _node: unknown, name: string) {
 		const defaults = this.typeOf(name).properties.map((field) => [field.name, field.default]);
 		return { ...Object.fromEntries(defaults), ...this.data[name] };
 	}
 
-	override getCredentialsProperties(name: string) {
+	getCredentialsProperties(name: string) {
 		return this.typeOf(name).properties;
 	}
 
-	override isCredentialUsableByNode() {
+	isCredentialUsableByNode() {
 		return true;
 	}
 
-	override async getCredentials(): Promise<never> {
+	async getCredentials(): Promise<never> {
 		throw new Error('not needed');
 	}
 
-	override async updateCredentials() {}
+	async updateCredentials() {}
 
-	override async updateCredentialsOauthTokenData() {}
+	async updateCredentialsOauthTokenData() {}
 }
 
 /** The keys that the simulator accepts, as credential data. */

@@ -1,33 +1,19 @@
-import 'reflect-metadata';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { inspect } from 'node:util';
-import {
-	ExecutionLifecycleHooks,
-	LoadOptionsContext,
-	PackageDirectoryLoader,
-	PollContext,
-	RoutingNode,
-	WorkflowExecute,
-} from 'n8n-core';
-import {
-	LoggerProxy,
-	NodeConnectionTypes,
-	NodeHelpers,
-	Workflow,
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type INode,
-	type INodeExecutionData,
-	type INodeListSearchResult,
-	type INodeParameters,
-	type INodeType,
-	type IRun,
-	type IWorkflowExecuteAdditionalData,
-	type WorkflowActivateMode,
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+	WorkflowActivateMode,
 } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator/index.mts';
 import { apisOf, testProviders } from '../../logs/index.mts';
+import { abilitiesOf, type Abilities } from './abilities.mts';
 import {
 	accountsOf,
 	InMemoryCredentials,
@@ -35,6 +21,10 @@ import {
 	type CredentialData,
 } from './credentials.mts';
 import { testCredential, type Verdict } from './credentialTest.mts';
+import { runIn } from './execution.mts';
+import { listSearchIn } from './listSearch.mts';
+import { loadN8n, type CoreName, type N8n } from './n8n.mts';
+import { pollerIn } from './poller.mts';
 import { assertNoSecrets } from './secrets.mts';
 import { loadTestTypes } from './testTypes.mts';
 import { trustCertificate } from './trustCertificate.mts';
@@ -77,11 +67,11 @@ export interface PollerOptions {
 	activation?: WorkflowActivateMode;
 	/** Credential fields that replace what the simulator accepts. */
 	credentials?: CredentialData;
-	/** How long one poll may take; n8n's own default unless given. */
+	/** How long one poll may take, where the engine has a `pollBudget`; n8n's own default unless given. */
 	budgetMs?: number;
 	/** Time zone of the workflow. */
 	timezone?: string;
-	/** Gives each poll a copy of what was saved, as n8n with durable cursors does. */
+	/** Gives each poll a copy of what was saved, as n8n with `durableCursors` does. */
 	keepsCursorApart?: boolean;
 }
 
@@ -101,6 +91,8 @@ export interface Poller {
 
 export interface Engine {
 	simulator: Simulator;
+	/** What this n8n can do. */
+	can: Abilities;
 	/** Activates the trigger of a workflow. The first poll, which n8n makes at once, is left to the test. */
 	poller(workflow: WorkflowJson, options?: PollerOptions): Poller;
 	/** Runs a workflow to its end. Fails where a secret shows up in the execution data or the log. */
@@ -119,6 +111,8 @@ export interface Engine {
 	 * @param data fields that replace what the simulator accepts
 	 */
 	testCredential(type: string, data?: ICredentialDataDecryptedObject): Promise<Verdict>;
+	/** What the editor finds wrong with the parameters of a workflow's nodes. */
+	issuesOf(workflow: WorkflowJson): string[];
 	/** Whether the node is offered to agents as a tool, and everything else it says of itself. */
 	descriptionOf(nodeType: string): INodeType['description'];
 	/** Whether this process trusts the simulator's certificates, which it does at first. */
@@ -130,14 +124,17 @@ export interface Engine {
 	close(): Promise<void>;
 }
 
-const root = resolve(process.cwd());
+/** What a run, a poll or a drop-down needs of its engine. */
+export interface EngineParts extends Pick<Engine, 'simulator' | 'can'> {
+	n8n: N8n;
+	nodeTypes: INodeTypes;
+	/** What n8n gives to everything it runs. */
+	additionalDataWith(credentials: CredentialData, more?: object): IWorkflowExecuteAdditionalData;
+	/** What n8n would have logged. */
+	logs: string[];
+}
 
-// As n8n-core knows them: npm may install several versions of the packages they are in.
-const requireAsCore = createRequire(require.resolve('n8n-core'));
-const { Container } = requireAsCore('@n8n/di');
-const { Logger } = requireAsCore('@n8n/backend-common');
-
-/** Stands for a Manual Trigger: hands on what it is given. */
+/** Stands for a Manual Trigger: returns what it is given. */
 const start: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -147,7 +144,7 @@ const start: INodeType = {
 		description: '',
 		defaults: {},
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: ['main'],
 		properties: [],
 	},
 	async execute() {
@@ -155,8 +152,16 @@ const start: INodeType = {
 	},
 };
 
-/** Loads the built package as n8n loads it, and starts the simulator. */
-export async function openEngine(): Promise<Engine> {
+/**
+ * Loads the built package as n8n loads it, and starts the simulator.
+ *
+ * @param folder where the package is installed for this engine
+ */
+export async function openEngine(coreName: CoreName, folder: string): Promise<Engine> {
+	const root = process.cwd();
+	const n8n = loadN8n(coreName, root, folder);
+	const { RoutingNode } = n8n.core;
+	const { NodeHelpers } = n8n.workflow;
 	const simulator = await startSimulator({ others: apisOf(testProviders) });
 	let distrust = trustCertificate(simulator.caCertificate);
 	const proxied = { HTTPS_PROXY: simulator.proxyUrl, NO_PROXY: '127.0.0.1,localhost' };
@@ -165,20 +170,20 @@ export async function openEngine(): Promise<Engine> {
 	const logs: string[] = [];
 	const log = (...words: unknown[]) => void logs.push(words.map(readable).join(' '));
 	const logger = { error: log, warn: log, info: log, debug: () => {}, scoped: () => logger };
-	LoggerProxy.init(logger);
-	Container.set(Logger, logger);
+	n8n.workflow.LoggerProxy.init(logger);
+	n8n.Container.set(n8n.Logger, logger);
 
 	const unhandled: unknown[] = [];
 	const onUnhandled = (reason: unknown) => void unhandled.push(reason);
 	process.on('unhandledRejection', onUnhandled);
 
 	// Nothing waits longer than a provider tells it to; how long it would is for the unit tests.
-	requireAsCore(resolve(root, 'dist/nodes/shared/http/backoff.js')).backoffMs = () => 0;
+	n8n.requireFromPackage('./dist/nodes/shared/http/backoff.js').backoffMs = () => 0;
 
-	const loader = new PackageDirectoryLoader(root);
+	const loader = new n8n.core.PackageDirectoryLoader(n8n.packageFolder);
 	await loader.loadAll();
 	const packageName = loader.packageJson.name;
-	const testTypes = loadTestTypes(root, root);
+	const testTypes = loadTestTypes(root, n8n.packageFolder);
 
 	function nodeType(type: string): INodeType {
 		if (type === 'n8n-nodes-base.manualTrigger') return start;
@@ -204,7 +209,6 @@ export async function openEngine(): Promise<Engine> {
 	const credentialTypeOf = (name: string) =>
 		loader.credentialTypes[name]?.type ?? testTypes.credentials[name];
 
-	/** What n8n gives to everything it runs. */
 	function additionalDataWith(credentials: CredentialData, more: object = {}) {
 		return {
 			credentialsHelper: new InMemoryCredentials(credentialTypeOf, credentials),
@@ -217,193 +221,34 @@ export async function openEngine(): Promise<Engine> {
 		} as unknown as IWorkflowExecuteAdditionalData;
 	}
 
-	async function run(json: WorkflowJson, options: RunOptions = {}): Promise<RunResult> {
-		logs.length = 0;
-		const credentials = mergedCredentials(accountsOf(simulator), options.credentials);
-		const workflow = new Workflow({
-			id: 'test',
-			name: 'test',
-			active: false,
-			nodeTypes,
-			...(json as unknown as { nodes: INode[]; connections: never }),
-		});
-		const workflowData = { id: 'test', name: 'test', active: false, ...json } as never;
-		const additionalData = additionalDataWith(credentials, {
-			hooks: new ExecutionLifecycleHooks('manual', '1', workflowData),
-		});
-		const execute = new WorkflowExecute(additionalData, 'manual', {
-			resultData: { runData: {} },
-			executionData: {
-				metadata: {},
-				contextData: {},
-				waitingExecution: {},
-				waitingExecutionSource: null,
-				nodeExecutionStack: [
-					{
-						node: workflow.getNode(json.nodes[0].name)!,
-						data: { main: [(options.items ?? [{}]).map((item) => ({ json: item }))] },
-						source: null,
-					},
-				],
-			},
-		} as never);
-		const running = execute.processRunExecutionData(workflow);
-		options.onStart?.(() => running.cancel());
-		const finished = await running;
-		assertNoSecrets({ run: finished, logs }, credentials);
-		return resultOf(finished, [...logs]);
-	}
-
-	function poller(json: WorkflowJson, options: PollerOptions = {}): Poller {
-		const credentials = mergedCredentials(accountsOf(simulator), options.credentials);
-		const workflow = new Workflow({
-			id: 'test',
-			name: 'test',
-			active: true,
-			nodeTypes,
-			staticData: structuredClone(options.staticData),
-			settings: options.timezone ? { timezone: options.timezone } : undefined,
-			...(json as unknown as { nodes: INode[]; connections: never }),
-		});
-		const [{ name }] = json.nodes;
-		const node = workflow.getNode(name)!;
-		const type = nodeType(node.type);
-		const { activation = 'activate' as WorkflowActivateMode, budgetMs } = options;
-		let saved = structuredClone(options.staticData ?? {});
-		let polls = 0;
-		let lastLogs: string[] = [];
-
-		/** As n8n gives them to polls where it keeps cursors apart from the workflow. */
-		let snapshot: IDataObject | undefined;
-		const contextFor = (mode: 'trigger' | 'manual') =>
-			new PollContext(
-				workflow,
-				node,
-				additionalDataWith(credentials),
-				mode,
-				mode === 'manual' ? 'manual' : activation,
-				undefined,
-				undefined,
-				undefined,
-				undefined,
-				options.keepsCursorApart ? () => snapshot! : undefined,
-				budgetMs === undefined ? undefined : () => budgetMs,
-			);
-		// One for all polls, as in n8n.
-		const pollContext = contextFor('trigger');
-
-		async function pollAs(mode: 'trigger' | 'manual'): Promise<IDataObject[] | null> {
-			logs.length = 0;
-			const context = mode === 'manual' ? contextFor(mode) : pollContext;
-			const staticData = workflow.getStaticData('node', node);
-			const ownSnapshot = JSON.parse(JSON.stringify(staticData)) as IDataObject;
-			snapshot = ownSnapshot;
-			const kept: unknown[] = [logs];
-			try {
-				const response = await type.poll!.call(context);
-				kept.push(response);
-				if (options.keepsCursorApart) Object.assign(staticData, ownSnapshot);
-				return response === null ? null : response[0].map((item) => item.json);
-			} catch (error) {
-				kept.push(error);
-				throw error;
-			} finally {
-				lastLogs = [...logs];
-				assertNoSecrets([...kept, workflow.staticData], credentials);
-			}
-		}
-
-		return {
-			async poll() {
-				const rows = await pollAs('trigger');
-				const isSaved = rows !== null || polls === 0;
-				if (isSaved) saved = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
-				polls++;
-				if (rows?.length === 0) throw new Error('A poll without rows has to return null');
-				return rows ?? [];
-			},
-			async testEvent() {
-				return (await pollAs('manual')) ?? [];
-			},
-			get state() {
-				return workflow.getStaticData('node', node);
-			},
-			get saved() {
-				return structuredClone(saved);
-			},
-			get logs() {
-				return lastLogs;
-			},
-		};
-	}
-
-	async function listSearch(
-		type: string,
-		method: string,
-		filter?: string,
-		paginationToken?: string,
-		ownCredentials?: CredentialData,
-	): Promise<INodeListSearchResult> {
-		logs.length = 0;
-		const found = nodeType(type);
-		const names = (found.description.credentials ?? []).map(({ name }) => [
-			name,
-			{ id: '1', name },
-		]);
-		const node: INode = {
-			id: 'temp',
-			name: 'Temp-Node',
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-			credentials: Object.fromEntries(names),
-		};
-		const parameters = NodeHelpers.getNodeParameters(
-			found.description.properties,
-			{},
-			true,
-			false,
-			node,
-			found.description,
-		) as INodeParameters;
-		Object.assign(node, { parameters });
-		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-		const credentials = mergedCredentials(accountsOf(simulator), ownCredentials);
-		const additionalData = additionalDataWith(credentials, { currentNodeParameters: parameters });
-		const context = new LoadOptionsContext(workflow, node, additionalData, 'parameters');
-		const kept: unknown[] = [logs];
-		try {
-			const result = await found.methods!.listSearch![method].call(
-				context,
-				filter,
-				paginationToken,
-			);
-			kept.push(result);
-			return result;
-		} catch (error) {
-			kept.push(error);
-			throw error;
-		} finally {
-			assertNoSecrets(kept, credentials);
-		}
-	}
-
+	const can = abilitiesOf(n8n, nodeTypes);
+	const parts: EngineParts = { n8n, simulator, can, nodeTypes, additionalDataWith, logs };
 	return {
 		simulator,
-		poller,
-		run,
-		listSearch,
+		can,
+		poller: (json, options) => pollerIn(parts, json, options),
+		run: async (json, options) => await runIn(parts, json, options),
+		listSearch: async (...search) => await listSearchIn(parts, ...search),
 		async testCredential(name, data = {}) {
 			logs.length = 0;
 			const type = credentialTypeOf(name);
 			const credentials = mergedCredentials(accountsOf(simulator), { [name]: data });
 			const defaults = type.properties.map((field) => [field.name, field.default]);
 			const all = { ...Object.fromEntries(defaults), ...credentials[name] };
-			const verdict = await testCredential(type, all, additionalDataWith(credentials));
+			const verdict = await testCredential(n8n, type, all, additionalDataWith(credentials));
 			assertNoSecrets({ verdict, logs }, credentials);
 			return verdict;
 		},
+		issuesOf: ({ nodes }) =>
+			nodes.flatMap((node) => {
+				const { description } = nodeType(node.type);
+				const issues = NodeHelpers.getNodeParametersIssues(
+					description.properties,
+					node,
+					description,
+				);
+				return Object.values(issues?.parameters ?? {}).flat();
+			}),
 		descriptionOf: (type) => nodeType(type).description,
 		unhandled,
 		trust(trusts) {
@@ -419,24 +264,9 @@ export async function openEngine(): Promise<Engine> {
 			process.off('unhandledRejection', onUnhandled);
 			for (const name of Object.keys(proxied)) delete process.env[name];
 			distrust();
+			n8n.shutDown();
 			await simulator.stop();
 		},
-	};
-}
-
-function resultOf(run: IRun, logs: string[]): RunResult {
-	const { runData, error } = run.data.resultData;
-	const outputs = (node: string) =>
-		(runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []);
-	const items = (node: string) => outputs(node)[0] ?? [];
-	return {
-		status: run.status,
-		outputs,
-		items,
-		rows: (node) => items(node).map(({ json }) => json),
-		error: error as RunResult['error'],
-		logs,
-		run,
 	};
 }
 

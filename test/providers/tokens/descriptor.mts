@@ -1,5 +1,4 @@
 import { defineProvider, type Credential, type LogForm } from '../../logs/types.mts';
-import { BOTH_ORDERS } from '../../logs/values.mts';
 import { TokensService } from './api.mts';
 
 const credential: Credential = {
@@ -29,7 +28,7 @@ const entries: LogForm = {
 	pageSize: 25,
 	maxPageSize: 100,
 	ends: 'more',
-	orders: BOTH_ORDERS,
+	orders: ['newestFirst'],
 	rowsAt: 'entries',
 	body: (rows) => ({ entries: rows, next: null }),
 	nothings: [{ entries: null }, { entries: {} }],

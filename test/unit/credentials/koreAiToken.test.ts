@@ -22,13 +22,13 @@ describe('koreAiToken', () => {
 			algorithms: [algorithm],
 		});
 		expect(protectedHeader).toEqual({ alg: algorithm, typ: 'JWT' });
-		const iat = Math.floor(now / 1000);
+		const seconds = Math.floor(now / 1000);
 		expect(payload).toEqual({
 			appId: 'cs-1234',
 			iss: 'cs-1234',
 			sub: 'n8n@example.com',
-			iat,
-			exp: iat + 300,
+			iat: seconds - 5,
+			exp: seconds + 300,
 			jti: expect.stringMatching(
 				/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
 			),
@@ -59,21 +59,28 @@ describe('koreAiToken', () => {
 
 	it('has the defaults of the form for fields that are missing', () => {
 		const token = koreAiToken({ clientId: 'cs-1234', clientSecret: 'secret' }, now);
-		const { iat = 0, exp = 0, jti } = decodeJwt(token);
+		const { exp = 0, jti } = decodeJwt(token);
 		expect(decodeProtectedHeader(token).alg).toBe('HS256');
-		expect(exp - iat).toBe(300);
+		expect(exp).toBe(Math.floor(now / 1000) + 300);
 		expect(jti).toBeDefined();
 	});
 
 	it.each([
-		[true, 1],
-		[true, 3600],
+		[true, 11],
+		[true, 3595],
 		[true, '60'],
 		[false, 86400],
-	])('lives as long as asked for (JTI %s, %s s)', (includeJti, lifetimeSeconds) => {
+	])('lives as long as the credential says (JTI %s, %s s)', (includeJti, lifetimeSeconds) => {
 		const token = koreAiToken({ ...credentials, includeJti, lifetimeSeconds }, now);
-		const { iat = 0, exp = 0 } = decodeJwt(token);
-		expect(exp - iat).toBe(Number(lifetimeSeconds));
+		expect(decodeJwt(token).exp).toBe(Math.floor(now / 1000) + Number(lifetimeSeconds));
+	});
+
+	it('lives long enough for clocks that differ a little, and ends within the hour that a JTI allows', () => {
+		const claims = (lifetimeSeconds: number) =>
+			decodeJwt(koreAiToken({ ...credentials, lifetimeSeconds }, now));
+		expect(claims(1).exp).toBe(Math.floor(now / 1000) + 10);
+		const { iat = 0, exp = 0 } = claims(3600);
+		expect(exp - iat).toBe(3600);
 	});
 
 	it.each([

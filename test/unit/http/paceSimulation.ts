@@ -100,7 +100,6 @@ class Execution {
 export function simulate(course: Course): Outcome {
 	const { limit, names, pages, concurrent, latencyMs, random } = course;
 	const pace = new Pace();
-	pace.allowInFlight(concurrent);
 	const queue = new FairQueue<Execution>();
 	const events: Array<{ at: number; run: () => void }> = [];
 	const outcome: Outcome = { ms: 0, ends: [], refusedAt: [], requests: 0 };
@@ -115,6 +114,7 @@ export function simulate(course: Course): Outcome {
 	const ask = (execution: Execution) => {
 		for (let left = execution.wanted; left > 0; left--) {
 			execution.asked++;
+			pace.arrive(now, concurrent);
 			queue.push(execution, execution);
 		}
 		dispatch();

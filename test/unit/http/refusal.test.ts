@@ -58,7 +58,7 @@ test('the wait that the provider names is kept', () => {
 });
 
 test('when a limit ends is read of a limit only', () => {
-	const limited = { ...provider, limitReset: { header: 'reset', unit: 'seconds' } } as Service;
+	const limited: Service = { ...provider, limitReset: { header: 'reset', unit: 'seconds' } };
 	const waitOf = (status: number) =>
 		refusalOf(limited, answer(status, {}, { reset: '3000' }), 0)?.retryAfterMs;
 	expect(waitOf(429)).toBe(3_000_000);

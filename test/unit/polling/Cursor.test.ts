@@ -153,7 +153,6 @@ describe('in its former text', () => {
 	test('knows rows by their former keys until they are known by the present ones', () => {
 		expect(former().newRows([two, one, one])).toEqual([two]);
 		expect(former().knows(one)).toBe(true);
-		expect(former().isEmpty).toBe(false);
 		const cursor = former().advance([two, one, one], NOON, MINUTE);
 		expect(cursor.newRows([two, one, one, one])).toEqual([one]);
 		const later = { ...row(NOON + 2 * MINUTE, 3), formerKey: keyOf(903) };

@@ -120,6 +120,7 @@ export class PolledModel {
 		this.requestsOfPoll = 0;
 		const { list, known } = this.open(cursor.after);
 		const found = await newRows(list, cursor, known);
+		if (found === 'backlog') throw new Error('The list of the model cannot be sorted');
 		this.memo = JSON.parse(JSON.stringify(found.memo)) as ListMemo;
 		this.cursor = Cursor.fromText(found.cursor.after, found.cursor.text) as Cursor;
 		if (found.rows.length > 0) this.saved = { cursor: this.cursor, memo: this.memo };
@@ -149,7 +150,7 @@ export class PolledModel {
 				providerName: 'Model',
 				concurrentRequests: 4,
 				lookbackMs: LOOKBACK,
-				isSorted: false,
+				canSort: false,
 				query: String(from),
 				now: () => this.now + this.skewMs,
 				deadline: this.now + this.skewMs + this.budgetMs,

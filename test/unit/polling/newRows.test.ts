@@ -204,13 +204,15 @@ describe('with rows whose times and IDs nobody expects', () => {
 		{ time: null, id: null },
 		{ lateMs: 3_000 * MINUTE },
 	];
-	/** Some rows, of which one in six or fewer is odd, or a few one after the other are. */
+	/** Some rows, and odd ones: a few that are much too late, or some more of the others. */
 	const batch = fc.array(
-		fc.record({
-			rows: fc.integer({ min: 6, max: 20 }),
-			odd: fc.constantFrom(...odd),
-			times: fc.integer({ min: 1, max: 3 }),
-		}),
+		fc
+			.record({
+				rows: fc.integer({ min: 6, max: 20 }),
+				odd: fc.constantFrom(...odd),
+				times: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 30 })),
+			})
+			.map((one) => ({ ...one, times: 'lateMs' in one.odd ? Math.min(one.times, 3) : one.times })),
 		{ maxLength: 4 },
 	);
 	const ways = listings
@@ -477,40 +479,53 @@ describe('in a list by arrival', () => {
 		},
 	);
 
-	test.each(['newestFirst', 'oldestFirst'] as const)(
-		'knows all rows of the lookback after the start, however late they were: %s',
-		async (runs) => {
-			await fc.assert(
-				fc.asyncProperty(
-					// Some after the other are late by the same.
-					fc.array(
-						fc.record({
-							ms: fc.integer({ min: 0, max: LOOKBACK - 1_000 }),
-							rows: fc.integer({ min: 1, max: 50 }),
-						}),
-						{ minLength: 3, maxLength: 20 },
-					),
-					fc.integer({ min: 5, max: 20 }),
-					async (late, pageSize) => {
-						const model = new PolledModel({ ...plain, runs, pageSize, sortedBy: 'arrival' });
-						const runsOfRows = [{ ms: 0, rows: 300 }, ...late];
-						for (const { ms, rows } of runsOfRows) {
-							for (let i = 0; i < rows; i++) {
-								model.now += 3_000;
-								model.arrive(ms, {}, 0);
-							}
-						}
-						await model.start();
-						// The list is read whole, as nothing is known of it.
-						model.listing.canJump = false;
-						model.listing.runs = 'oldestFirst';
-						model.forget();
-						expect(await model.poll()).toBe(0);
-					},
-				),
+	describe.each(['newestFirst', 'oldestFirst'] as const)('that is %s', (runs) => {
+		// Some after the other are late by the same.
+		const blocks = fc.array(
+			fc.record({
+				ms: fc.integer({ min: 0, max: LOOKBACK - 1_000 }),
+				rows: fc.integer({ min: 1, max: 50 }),
+			}),
+			{ minLength: 3, maxLength: 20 },
+		);
+		const pageSizes = fc.integer({ min: 5, max: 20 });
+		const listWith = (late: Array<{ ms: number; rows: number }>, pageSize: number) => {
+			const model = new PolledModel({ ...plain, runs, pageSize, sortedBy: 'arrival' });
+			const rows = [{ ms: 0, rows: 300 }, ...late].flatMap((block) =>
+				Array.from({ length: block.rows }, () => {
+					model.now += 3_000;
+					return model.arrive(block.ms, {}, 0);
+				}),
 			);
-		},
-	);
+			return { model, rows };
+		};
+
+		test('knows all rows of the lookback after the start, however late they were', async () => {
+			await fc.assert(
+				fc.asyncProperty(blocks, pageSizes, async (late, pageSize) => {
+					const { model } = listWith(late, pageSize);
+					await model.start();
+					// The list is read whole, as nothing is known of it.
+					model.listing.canJump = false;
+					model.listing.runs = 'oldestFirst';
+					model.forget();
+					expect(await model.poll()).toBe(0);
+				}),
+			);
+		});
+
+		test('finds all rows since a date, however late they were', async () => {
+			await fc.assert(
+				fc.asyncProperty(blocks, pageSizes, fc.nat(), async (late, pageSize, nth) => {
+					const { model, rows } = listWith(late, pageSize);
+					const from = rows[nth % rows.length].time;
+					model.startAfter(from - 1);
+					for (let count = 1; count > 0; ) count = await model.poll();
+					expect(text(model.emitted)).toEqual(text(rows.filter(({ time }) => time >= from)));
+				}),
+			);
+		});
+	});
 
 	test.each(['newestFirst', 'oldestFirst'] as const)(
 		'finds rows since a date that stand behind a late one: %s',
@@ -539,6 +554,21 @@ test.each([
 		rows.push(model.arrive(0, { content: 'after' }, 0));
 		await model.poll();
 		expect(model.emitted).toEqual(rows);
+	}
+});
+
+test('notices that a list turns while a backlog of it is read', async () => {
+	for (const hasTotal of [true, false]) {
+		const model = withRows({ hasTotal }, 600);
+		model.startAfter(-Infinity);
+		model.mostRequests = 70;
+		expect(await model.poll()).toBeGreaterThan(0);
+		model.mostRequests = Infinity;
+		model.listing.runs = 'oldestFirst';
+		for (let count = 1; count > 0; ) count = await model.poll();
+		expect(model.emitted.map(({ content }) => content)).toEqual(
+			Array.from({ length: 600 }, (_, i) => i),
+		);
 	}
 });
 

@@ -5,6 +5,9 @@ import type { ListMemo } from '../ListMemo';
 import type { ListOrder } from '../listOrder';
 import { medianTime, type TimedRow } from '../TimedRow';
 
+/** A poll reads no further once it has this many rows. */
+export const MOST_ROWS = 20_000;
+
 /** Rows beside those that are still unread, by which it is told how far a reading got. */
 const ROWS_AT_END = 9;
 
@@ -29,7 +32,11 @@ export interface WrongCourse {
  *
  * @throws PageRefused where a page cannot be had; a backlog is returned as far as it could be read
  */
-export type Course = (list: List, from: Cursor, memo: ListMemo) => Promise<Found | WrongCourse>;
+export type Course = (
+	list: List,
+	from: Cursor,
+	memo: ListMemo,
+) => Promise<Found | WrongCourse | 'backlog'>;
 
 export function nothingNew(cursor: Cursor, memo: ListMemo): Found {
 	return { rows: [], cursor, memo };

@@ -2,8 +2,7 @@ import type { WalkResult } from '../../paging/walkOptions';
 import type { Cursor } from '../Cursor';
 import { endsIn, positionsBy } from '../handledRows';
 import { throwIfStopped, type List } from '../List';
-import { complete, foundIn, nothingNew, withoutOrder, type Course } from './Course';
-import { MOST_ROWS } from './oldestFirst';
+import { complete, foundIn, MOST_ROWS, nothingNew, withoutOrder, type Course } from './Course';
 
 /** Pages of one part: what is lost at the most when the provider wants no more requests. */
 const PART_PAGES = 16;
@@ -13,7 +12,10 @@ export const backlog: Course = async (list, from, memo) => {
 	let bottom = await list.lastPage((page) => from.newRows(page).length > 0, memo.bottom ?? 0);
 	if (bottom < 0) {
 		// Many rows lie in the lookback, and none of them is new by itself: they may be by their number.
-		return complete(list, from, memo.order, await readToHandled(list, from, 0));
+		const reading = await readToHandled(list, from, 0);
+		return hasTurned(list, reading)
+			? withoutOrder(list)
+			: complete(list, from, memo.order, reading);
 	}
 	let found = nothingNew(from, memo);
 	while (bottom >= 0) {
@@ -23,7 +25,7 @@ export const backlog: Course = async (list, from, memo) => {
 		const reading = await readToHandled(list, found.cursor, top, bottom);
 		if (list.isOutOfTime(reading.stopped) && found.rows.length > 0) break;
 		throwIfStopped(reading);
-		if (list.orderOf(reading.rows) === 'oldestFirst') return withoutOrder(list);
+		if (hasTurned(list, reading)) return withoutOrder(list);
 		const part = foundIn(list, found.cursor, memo, reading, top > 0 ? 'before' : undefined);
 		for (const row of part.rows) found.rows.push(row);
 		found = { ...part, rows: found.rows, warning: found.warning ?? part.warning };
@@ -37,6 +39,10 @@ export const backlog: Course = async (list, from, memo) => {
 		memo: list.memo(memo.order, { bottom: bottom < 0 ? undefined : bottom }),
 	};
 };
+
+function hasTurned(list: List, { rows }: WalkResult): boolean {
+	return list.orderOf(rows) === 'oldestFirst';
+}
 
 /**
  * Reads until only handled rows lie behind.

@@ -50,13 +50,14 @@ export async function readHead<End>(
 
 /**
  * Whether the first page of a list shows that nothing is new: it has handled rows only, and there is nothing new behind it
- * either. There is not where the total is what it was, and not where a row that is late by no more than it may be would stand
- * before its last rows.
+ * either. There is not where the total is what it was, and not where what was behind it was read before and a row that is
+ * late by no more than it may be would stand before its last rows.
  */
 export function isQuiet(list: List, from: Cursor, memo: ListMemo, page: HeadPage): boolean {
 	const { rows, index, total, order } = page;
 	if (index > 0 || from.newRows(rows).length > 0) return false;
 	if (total !== undefined) return total === memo.total;
 	const after = list.now - list.lookbackMs;
-	return order === 'newestFirst' && endsIn(rows, ({ time }) => time < after);
+	const wasRead = memo.order === 'newestFirst' && order === 'newestFirst';
+	return wasRead && endsIn(rows, ({ time }) => time < after);
 }

@@ -19,10 +19,11 @@ export const newestFirst: Course = async (list, from, memo) => {
 		if (page.order !== 'newestFirst') return undefined;
 		if (position === 'reached') return 'reached';
 		const isLong = page.index + 1 >= MOST_PAGES_AT_ONCE || list.isThirdOver;
-		return position === 'far' && isLong && canJump ? 'backlog' : undefined;
+		return position === 'far' && isLong && (canJump || list.canSort) ? 'backlog' : undefined;
 	});
 	if (end === 'quiet') return nothingNew(from, memo);
 	if (end === 'oldestFirst') return { memo: list.memo(order) };
+	if (end === 'backlog' && list.canSort) return 'backlog';
 	if (end === 'backlog') {
 		const bottom = list.total === undefined ? reading.last.index : list.lastPageByTotal;
 		return { memo: list.memo(order, { bottom }) };

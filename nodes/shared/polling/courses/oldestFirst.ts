@@ -2,12 +2,13 @@ import type { Row } from '../../log/LogSource';
 import type { PageStart } from '../../paging/Walk';
 import type { WalkResult } from '../../paging/walkOptions';
 import type { Cursor } from '../Cursor';
-import { hasOldRows, isOlder, surelyHandled } from '../handledRows';
+import { hasOldRows, isOlder } from '../handledRows';
 import { throwIfStopped, type List } from '../List';
 import { datesOf, newestUpTo } from '../TimedRow';
 import {
 	complete,
 	foundIn,
+	MOST_ROWS,
 	nothingNew,
 	withoutOrder,
 	type Course,
@@ -15,15 +16,12 @@ import {
 	type WrongCourse,
 } from './Course';
 
-/** A poll reads no further once it has this many rows. */
-export const MOST_ROWS = 20_000;
-
 /**
  * For a list from old to new: reads from the page on that was the last one at the last poll, else from where handled rows end,
  * as far as time allows.
  */
 export const oldestFirst: Course = async (list, from, memo) => {
-	const after = surelyHandled(from, list.lookbackMs);
+	const after = from.surelyHandledUpTo(list.lookbackMs);
 	let guess = list.lastPageByTotal;
 	if (memo.tail !== undefined) {
 		const { tail } = memo;
@@ -51,10 +49,10 @@ export const oldestFirst: Course = async (list, from, memo) => {
  */
 export async function readTail(list: List, backMs: number): Promise<WalkResult> {
 	const dates: number[] = [];
-	const end = await list.lastPage(
-		(page) => dates.push(...datesOf(page)) >= 0,
-		list.lastPageByTotal,
-	);
+	const end = await list.lastPage((page) => {
+		dates.push(...datesOf(page));
+		return true;
+	}, list.lastPageByTotal);
 	const from = (newestUpTo(dates, list.now) ?? list.now) - backMs;
 	const start = await list.lastPage((page) => isOlder(page, from), end);
 	const reading = await list.read(Math.max(0, start));

@@ -1,22 +1,24 @@
-import { complete, foundIn, type Course } from './Course';
-import { MOST_ROWS } from './oldestFirst';
-import { throwIfStopped } from '../List';
+import type { Cursor } from '../Cursor';
+import { throwIfStopped, type List } from '../List';
+import type { ListMemo } from '../ListMemo';
+import { complete, foundIn, MOST_ROWS, type Found } from './Course';
 
 /**
- * For a list that the service sorts from old to new and narrows to what is newer than the cursor: reads it from its beginning, or
- * from the page at which the last poll ran out of time.
+ * Reads a backlog that the service lists from old to new: from its beginning, or from the page at which the last poll ran out of
+ * time.
+ *
+ * @throws PageRefused where not even one page could be had
  */
-export const sorted: Course = async (list, from, memo) => {
+export async function sortedBacklog(list: List, from: Cursor, memo: ListMemo): Promise<Found> {
 	let count = 0;
-	const { token } = memo;
+	const { order, paging, token } = memo;
 	const start = token === undefined ? 0 : { index: 0, offset: 0, token };
 	const reading = await list.read(start, ({ rows }) => (count += rows.length) >= MOST_ROWS);
 	const { next, stopped } = reading;
 	if (count < MOST_ROWS && !list.isOutOfTime(stopped)) {
-		return complete(list, from, 'oldestFirst', reading);
+		return { ...complete(list, from, 'oldestFirst', reading), memo: { order, paging } };
 	}
-	const goesOn = list.memo('oldestFirst', { token: next.token });
-	const found = foundIn(list, from, goesOn, reading, 'after');
+	const found = foundIn(list, from, list.memo('oldestFirst'), reading, 'after');
 	if (found.rows.length === 0) throwIfStopped(reading);
-	return found;
-};
+	return { ...found, memo: list.memo(order, { token: next.token }) };
+}

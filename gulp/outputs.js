@@ -7,7 +7,7 @@
 
 const { readdirSync } = require('node:fs');
 const { readFile, writeFile } = require('node:fs/promises');
-const { dirname, join } = require('node:path');
+const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 const FILE = join(root, 'docs', 'outputs.md');
@@ -26,17 +26,14 @@ const code = (value) => `\`${inCell(value)}\``;
 const table = (header, rows) =>
 	[header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** Every log that is built, with its mapping, in the order of the providers' names. */
+/** Every log that is built, in the order of the providers' names. */
 function builtLogs() {
 	const nodes = join(root, 'dist', 'nodes');
 	return readdirSync(nodes, { recursive: true })
-		.filter((path) => /^\w+[/\\]resources[/\\]\w+[/\\]mapping\.js$/.test(path))
+		.filter((path) => /^\w+[/\\]resources[/\\]\w+[/\\]log\.js$/.test(path))
 		.sort()
-		.map((path) => {
-			const [mapping] = Object.values(require(join(nodes, path)));
-			const others = Object.values(require(join(nodes, dirname(path), 'log.js')));
-			return { mapping, log: others.find(({ select, paging }) => select && paging) };
-		});
+		.flatMap((path) => Object.values(require(join(nodes, path))))
+		.filter(({ mapping }) => mapping !== undefined);
 }
 
 /** The values of a document, by their paths. */
@@ -62,16 +59,16 @@ function collapsed(path, { module, dataset }) {
 }
 
 /** The fields of a log in a shape, each with an example and what it depends on. */
-function fieldsOf({ mapping, log }, { context, otherContext, rows }, output) {
+function fieldsOf(log, { context, otherContext, rows }, output) {
 	const { rowShaper } = require(join(root, 'dist', 'nodes', 'shared', 'output', 'shape.js'));
 	const { sourceOf } = require(join(root, 'dist', 'nodes', 'shared', 'log', 'Log.js'));
 	const shape = (row, changes = {}) => {
 		const options = { output, context, readAt: READ_AT, warn: fail, ...changes };
-		return leavesOf(rowShaper(sourceOf(log, options), mapping, options)(row));
+		return leavesOf(rowShaper(sourceOf(log, options), log.mapping, options)(row));
 	};
 	const fields = new Map();
 	const fieldAt = (path) => {
-		const name = collapsed(path, mapping);
+		const name = collapsed(path, log.mapping);
 		if (!fields.has(name)) fields.set(name, { example: undefined, from: new Set() });
 		return fields.get(name);
 	};
@@ -110,8 +107,8 @@ function fail(message) {
 	throw new Error(message);
 }
 
-function shapeTable(builtLog, samples, output) {
-	const { fields, keys } = fieldsOf(builtLog, samples, output);
+function shapeTable(log, samples, output) {
+	const { fields, keys } = fieldsOf(log, samples, output);
 	const rows = [...fields].map(([path, { example, from }]) => {
 		const isRest = path.endsWith('.*');
 		const sources = [...from];
@@ -125,15 +122,15 @@ function shapeTable(builtLog, samples, output) {
 	return table(['Field', 'Example', 'From'], rows);
 }
 
-function logReference(builtLog, samples) {
-	const { mapping } = builtLog;
+function logReference(log, samples) {
+	const { mapping } = log;
 	const name = `${mapping.module}.${mapping.dataset}`;
 	if (samples[name] === undefined) fail(`docs/outputs.samples.json has no rows of ${name}.`);
 	return [
 		`### ${mapping.provider}: ${mapping.log}`,
 		...Object.entries(SHAPES).flatMap(([output, title]) => [
 			`#### ${mapping.provider}: ${title}`,
-			shapeTable(builtLog, samples[name], output),
+			shapeTable(log, samples[name], output),
 		]),
 	];
 }
@@ -163,7 +160,7 @@ async function outputs() {
 		MARK,
 		'## Fields by log',
 		'Each table shows the fields of one shape with an example, and the fields of the row that they depend on. The rows of the examples are in [outputs.samples.json](outputs.samples.json).',
-		...builtLogs().flatMap((builtLog) => logReference(builtLog, samples)),
+		...builtLogs().flatMap((log) => logReference(log, samples)),
 		...eventNames(),
 	];
 	await writeFile(FILE, `${prose}${parts.join('\n\n')}\n`);

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Log } from '../log/Log';
+import type { Listing } from '../log/Log';
 import {
 	DEFAULT_CONCURRENT_REQUESTS,
 	DEFAULT_MAX_RETRIES,
@@ -33,11 +33,11 @@ export function returnAllProperties(show: NonNullable<IDisplayOptions['show']>):
 
 /** The Options collection of a "Get Many" operation, with the provider's own options after the common ones. */
 export function optionsProperty(
-	log: Log,
+	listing: Listing,
 	show: NonNullable<IDisplayOptions['show']>,
 	ownOptions: Array<INodeProperties | INodePropertyOptions> = [],
 ): INodeProperties {
-	const { default: defaultSize, max } = log.pageSize;
+	const { default: defaultSize, max } = listing.pageSize;
 	return {
 		displayName: 'Options',
 		name: 'options',

@@ -1,15 +1,10 @@
 import { apiReferenceLog } from '../../../nodes/Document360/resources/apiReferenceLog/log';
-import { apiReferenceLogMapping } from '../../../nodes/Document360/resources/apiReferenceLog/mapping';
 import { auditLog } from '../../../nodes/KoreAi/resources/auditLog/log';
-import { auditLogMapping } from '../../../nodes/KoreAi/resources/auditLog/mapping';
 import { apiGatewayEvent } from '../../../nodes/NaverCloud/resources/apiGatewayEvent/log';
-import { apiGatewayEventMapping } from '../../../nodes/NaverCloud/resources/apiGatewayEvent/mapping';
 import { monitorLog } from '../../../nodes/Pubrio/resources/monitorLog/log';
-import { monitorLogMapping } from '../../../nodes/Pubrio/resources/monitorLog/mapping';
 import { sourceOf, type Log, type RowContext } from '../../../nodes/shared/log/Log';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { datasetOf } from '../../../nodes/shared/output/document';
-import type { Mapping } from '../../../nodes/shared/output/Mapping';
 import { rowShaper, type ShapeOptions } from '../../../nodes/shared/output/shape';
 import { Document360Api } from '../../../simulator/document360.mts';
 import { KoreAiApi } from '../../../simulator/koreAi.mts';
@@ -20,10 +15,9 @@ import samples from '../../../docs/outputs.samples.json';
 /** 2026-07-01T00:00:00.000Z */
 export const READ_AT = Date.UTC(2026, 6, 1);
 
-/** A log with its mapping, and rows. */
+/** A log, and rows. */
 export interface ShapedLog {
 	log: Log;
-	mapping: Mapping;
 	context: RowContext;
 	/** Rows of the documentation, which `docs/outputs.md` shows. */
 	samples: readonly Row[];
@@ -50,19 +44,15 @@ function rowsOf(api: { reset(): void; makeRows(count: number): object[] }) {
 	};
 }
 
-function shapedLog(log: Log, mapping: Mapping, simulated: ShapedLog['simulated']): ShapedLog {
-	const { context, rows } = samples[datasetOf(mapping) as keyof typeof samples];
-	return { log, mapping, context, samples: rows as Row[], simulated };
+function shapedLog(log: Log, simulated: ShapedLog['simulated']): ShapedLog {
+	const { context, rows } = samples[datasetOf(log.mapping) as keyof typeof samples];
+	return { log, context, samples: rows as Row[], simulated };
 }
 
-export const pubrio = shapedLog(monitorLog, monitorLogMapping, rowsOf(new PubrioApi()));
-export const naver = shapedLog(apiGatewayEvent, apiGatewayEventMapping, naverRows);
-export const koreAi = shapedLog(auditLog, auditLogMapping, rowsOf(new KoreAiApi()));
-export const document360 = shapedLog(
-	apiReferenceLog,
-	apiReferenceLogMapping,
-	rowsOf(new Document360Api()),
-);
+export const pubrio = shapedLog(monitorLog, rowsOf(new PubrioApi()));
+export const naver = shapedLog(apiGatewayEvent, naverRows);
+export const koreAi = shapedLog(auditLog, rowsOf(new KoreAiApi()));
+export const document360 = shapedLog(apiReferenceLog, rowsOf(new Document360Api()));
 
 export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 	['pubrio', pubrio],
@@ -73,12 +63,12 @@ export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 
 /** Rows in a shape, in one run. */
 export function shaped(
-	{ log, mapping, context }: Pick<ShapedLog, 'log' | 'mapping' | 'context'>,
+	{ log, context }: Pick<ShapedLog, 'log' | 'context'>,
 	rows: readonly Row[],
 	options: Partial<ShapeOptions>,
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): any[] {
-	const shape = rowShaper(sourceOf(log, { context }), mapping, {
+	const shape = rowShaper(sourceOf(log, { context }), log.mapping, {
 		output: 'simplified',
 		context,
 		readAt: READ_AT,

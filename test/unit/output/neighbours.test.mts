@@ -44,8 +44,12 @@ const mapping: Mapping = {
 };
 
 const log = {
-	log: { ...pubrio.log, identity: (row: Row) => row.id, time: (row: Row) => utcTime(row.at) },
-	mapping,
+	log: {
+		...pubrio.log,
+		identity: (row: Row) => row.id,
+		time: (row: Row) => utcTime(row.at),
+		mapping,
+	},
 	context: {},
 };
 const row: Row = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sourceOf } from '../../../nodes/shared/log/Log';
+import { sourceOf, type Log } from '../../../nodes/shared/log/Log';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { rowShaper } from '../../../nodes/shared/output/shape';
 import { DEFAULT_FIELDS, SIMPLIFIED_FIELDS } from '../../../nodes/shared/output/simplified';
@@ -16,7 +16,7 @@ function leavesOf(value: unknown): string[] {
 }
 
 describe.each(LOGS)('%s', (_name, log) => {
-	const { module, dataset } = log.mapping;
+	const { module, dataset } = log.log.mapping;
 
 	/** The keys of a row that a document has under their own names. */
 	const ownOf = {
@@ -97,7 +97,7 @@ describe.each(LOGS)('%s', (_name, log) => {
 			fc.property(anyRow(log), (row) => {
 				const [document] = shaped(log, [row], { output });
 				const own = ownOf[output](document);
-				const { from } = log.mapping.describe(row, log.context);
+				const { from } = log.log.mapping.describe(row, log.context);
 				const all = leavesOf(document);
 				for (const [key, value] of Object.entries(row)) {
 					if (Object.hasOwn(own, key) || key === from.time || key === from.durationMs) continue;
@@ -140,7 +140,7 @@ describe.each(LOGS)('%s', (_name, log) => {
 	});
 
 	it.each(['ecs', 'ocsf'] as const)('keeps in %s a time that cannot be used', (output) => {
-		const key = log.mapping.describe(log.samples[0], log.context).from.time as string;
+		const key = log.log.mapping.describe(log.samples[0], log.context).from.time as string;
 		const row = { ...log.samples[0], 'Date/Time': 'soon', [key]: 'soon' };
 		expect(JSON.stringify(shaped(log, [row], { output })[0])).toContain('"soon"');
 	});
@@ -177,10 +177,10 @@ describe('raw', () => {
 
 describe('a row of which a mapping can make nothing', () => {
 	const broken = {
-		...pubrio.mapping,
+		...pubrio.log.mapping,
 		describe(row: Row) {
 			if (row.status === 'broken') throw new Error('status is broken');
-			return pubrio.mapping.describe(row, {});
+			return pubrio.log.mapping.describe(row, {});
 		},
 	};
 
@@ -267,4 +267,11 @@ describe('the checks', () => {
 	])('find %s in an event', (_what, change) => {
 		expect(ocsfProblems({ ...event, ...change })).not.toEqual([]);
 	});
+});
+
+it('is not left to chance whether a log has a mapping', () => {
+	const { mapping, ...rest } = pubrio.log;
+	// @ts-expect-error A log without a mapping does not compile.
+	const log: Log = rest;
+	expect({ ...log, mapping }).toEqual(pubrio.log);
 });

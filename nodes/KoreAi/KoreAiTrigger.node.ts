@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { auditLog } from './resources/auditLog/log';
@@ -23,7 +24,7 @@ export class KoreAiTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'koreAiJwtApi', required: true }],
-		properties: [...startProperties(true), pollingOptions()],
+		properties: [...startProperties(true), triggerOutputProperty, pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { apiGatewayEvent } from './resources/apiGatewayEvent/log';
@@ -28,6 +29,7 @@ export class NaverCloudTrigger implements INodeType {
 			triggerTimeZoneProperty,
 			...startProperties(false),
 			filtersProperty,
+			triggerOutputProperty,
 			pollingOptions(),
 		],
 	};

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchMonitors } from './listSearch/searchMonitors';
@@ -25,7 +26,12 @@ export class PubrioTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pubrioApi', required: true }],
-		properties: [monitorIdProperty, ...startProperties(true), pollingOptions([profileIdProperty])],
+		properties: [
+			monitorIdProperty,
+			...startProperties(true),
+			triggerOutputProperty,
+			pollingOptions([profileIdProperty]),
+		],
 	};
 
 	methods = { listSearch: { searchMonitors } };

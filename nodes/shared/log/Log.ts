@@ -58,6 +58,11 @@ export interface Log extends Listing {
 	mapping: Mapping;
 }
 
+/** Whether a list is one of what happened. */
+export function isLog(listing: Listing | Log): listing is Log {
+	return 'mapping' in listing;
+}
+
 /** The list that a selection is of, for the pager. */
 export function sourceOf(listing: Listing, { context }: Pick<Selection, 'context'>): LogSource {
 	return { ...listing, time: (row) => listing.time(row, context) };

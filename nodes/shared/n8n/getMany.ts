@@ -6,10 +6,14 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { settingsForItem } from '../http/requestSettings';
-import { sourceOf, type Listing } from '../log/Log';
+import { warnOnce } from '../http/warnOnce';
+import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
+import type { LogSource } from '../log/LogSource';
+import { rowShaper, type RowShaper } from '../output/shape';
 import { pageReader } from '../paging/pageReader';
 import { readAll } from '../paging/readPages';
 import { getManySettings } from './getManySettings';
+import { outputSettings } from './outputSettings';
 import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
 import { serviceRequest } from './serviceRequest';
@@ -45,13 +49,14 @@ function getMany(listing: Listing): PaginationFunction {
 		const parameters = new Parameters(this);
 		const selection = listing.select(parameters);
 		const { limit, pageSize, ...sending } = getManySettings(parameters, listing);
+		const source = sourceOf(listing, selection);
+		const shape = shaper(this, parameters, listing, selection, source);
 		const settings = await settingsForItem(this, listing.service, sending);
 		const { context, request } = selection;
 		const options = {
 			...(requestData.options as IHttpRequestOptions),
 			...serviceRequest(this, listing, settings.credentials, context, request),
 		};
-		const source = sourceOf(listing, selection);
 		const { rows, stopped } = await readAll(
 			source,
 			pageReader(this, listing.service, source, options, settings),
@@ -64,7 +69,7 @@ function getMany(listing: Listing): PaginationFunction {
 			},
 		);
 		const pairedItem = { item: this.getItemIndex() };
-		const items: INodeExecutionData[] = rows.map((json) => ({ json, pairedItem }));
+		const items: INodeExecutionData[] = rows.map((row) => ({ json: shape(row), pairedItem }));
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
 		const soFar =
@@ -74,4 +79,21 @@ function getMany(listing: Listing): PaginationFunction {
 		items.push({ json: {}, error, pairedItem });
 		return items;
 	};
+}
+
+/** Brings rows into the shape that the parameters say; only logs have more than one. */
+function shaper(
+	context: IExecutePaginationFunctions,
+	parameters: Parameters,
+	listing: Listing,
+	selection: Selection,
+	source: LogSource,
+): RowShaper {
+	if (!isLog(listing)) return (row) => row;
+	return rowShaper(source, listing.mapping, {
+		...outputSettings(parameters),
+		context: selection.context,
+		readAt: Date.now(),
+		warn: (message) => warnOnce(context.logger, context.getExecuteData(), message),
+	});
 }

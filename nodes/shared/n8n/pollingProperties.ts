@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { includeOriginalProperty } from './outputProperties';
 import { DEFAULT_LOOKBACK_MINUTES } from './pollSettings';
 
 const beginning = {
@@ -42,7 +43,7 @@ export function startProperties(canStartAtBeginning: boolean): INodeProperties[]
 	];
 }
 
-/** The Options collection of a trigger, with the provider's own options after the common one. */
+/** The Options collection of a trigger, with the provider's own options after the common ones. */
 export function pollingOptions(ownOptions: INodeProperties[] = []): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -51,6 +52,7 @@ export function pollingOptions(ownOptions: INodeProperties[] = []): INodePropert
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			includeOriginalProperty,
 			{
 				displayName: 'Lookback (Minutes)',
 				name: 'lookbackMinutes',

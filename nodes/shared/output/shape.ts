@@ -8,9 +8,12 @@ import { logIds } from './logId';
 import type { Mapping } from './Mapping';
 import { toOcsf } from './ocsf';
 import { usableTime } from './readings';
-import { toSelected, toSimplified, type SimplifiedField } from './simplified';
+import { SIMPLIFIED_FIELDS, toSelected, toSimplified, type SimplifiedField } from './simplified';
 
 export type Output = 'raw' | 'simplified' | 'ecs' | 'ocsf' | 'selected';
+
+/** Brings one row into a shape. */
+export type RowShaper = (row: Row) => IDataObject;
 
 export interface ShapeOptions {
 	output: Output;
@@ -18,6 +21,8 @@ export interface ShapeOptions {
 	fields?: readonly SimplifiedField[];
 	/** For `ecs` and `ocsf`: whether the document holds the row as text too. */
 	includeOriginal?: boolean;
+	/** Whether long texts of simplified rows are cut, as those of `selected` always are. */
+	cutsTexts?: boolean;
 	/** What the rows do not say themselves. */
 	context: RowContext;
 	/** Unix time in milliseconds at which the rows are read: one value a run. */
@@ -35,11 +40,7 @@ export interface ShapeOptions {
  *
  * @param source says the times and IDs of the rows
  */
-export function rowShaper(
-	source: LogSource,
-	mapping: Mapping,
-	options: ShapeOptions,
-): (row: Row) => IDataObject {
+export function rowShaper(source: LogSource, mapping: Mapping, options: ShapeOptions): RowShaper {
 	const { output, context, readAt, warn } = options;
 	if (output === 'raw') return (row) => row;
 	const includeOriginal = options.includeOriginal === true;
@@ -65,11 +66,11 @@ export function rowShaper(
 
 function shapeOf(
 	output: Exclude<Output, 'raw'>,
-	{ fields }: ShapeOptions,
+	{ fields, cutsTexts }: ShapeOptions,
 ): (described: DescribedRow) => IDataObject {
 	switch (output) {
 		case 'simplified':
-			return toSimplified;
+			return cutsTexts ? (described) => toSelected(described, SIMPLIFIED_FIELDS) : toSimplified;
 		case 'ecs':
 			return toEcs;
 		case 'ocsf':

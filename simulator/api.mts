@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Allowance } from './rateLimit.mts';
 import { RateLimiter } from './rateLimit.mts';
-import type { RowOptions, RowSeed } from './rows.mts';
-import { DEFAULT_STEP_SECONDS, rowSeeds } from './rows.mts';
+import type { RowList } from './rowList.mts';
+import type { RowOptions } from './rows.mts';
 import type { Answer, Call, CommonKnobs, OnRequest, RateLimit } from './types.mts';
 
 /** Thrown by a provider that refuses a request; carries what it answers. */
@@ -16,14 +16,15 @@ export class Refusal extends Error {
 /** What a provider starts with, and goes back to with `reset()`. */
 export interface Defaults<Account, Knobs> {
 	account: Account;
-	/** How many generated rows. */
-	rows: number;
 	knobs: Knobs;
 }
 
 /**
- * One simulated provider. A subclass says where it lives, what a row looks like, how a request is
+ * One simulated provider. A subclass says where it lives, which lists it has, how a request is
  * verified and what it is answered; everything else is common to all.
+ *
+ * Account, limit, requests and `onRequest` are the provider's; rows are a list's. Rows and knobs of
+ * the first list are the provider's own too, as most have no other.
  */
 export abstract class Api<
 	Row extends object = object,
@@ -39,9 +40,10 @@ export abstract class Api<
 	/** The one valid set of keys, and what they are allowed to do. */
 	account!: Account;
 
-	/** Newest first. Replace it, push to it, unshift to it. */
-	rows!: Row[];
+	/** By name; rows of type `Row` are in the first. */
+	abstract readonly lists: Readonly<Record<string, RowList>>;
 
+	/** The provider's, with those of its first list. */
 	knobs!: CommonKnobs & Knobs;
 
 	onRequest?: OnRequest;
@@ -51,14 +53,7 @@ export abstract class Api<
 	/** Requests since the last `reset()`. */
 	requestCount = 0;
 
-	private highestNumber = 0;
-
 	protected abstract defaults(): Defaults<Account, Knobs>;
-
-	protected abstract makeRow(seed: RowSeed): Row;
-
-	/** Milliseconds since 1970. */
-	protected abstract timeOf(row: Row): number;
 
 	/** Verifies and answers one request, or throws a Refusal. */
 	abstract answer(call: Call): Answer | Promise<Answer>;
@@ -71,39 +66,36 @@ export abstract class Api<
 		return {};
 	}
 
+	/** Rows of the first list, newest first. Replace them, push to them, unshift to them. */
+	get rows(): Row[] {
+		return this.first.rows;
+	}
+
+	set rows(rows: Row[]) {
+		this.first.rows = rows;
+	}
+
 	/** Back to the default account, knobs and rows, without `onRequest`, and with nothing counted. */
 	reset(): void {
-		const { account, rows, knobs } = this.defaults();
-		this.highestNumber = 0;
+		const { account, knobs } = this.defaults();
 		this.account = account;
 		this.knobs = { order: 'newestFirst', latencyMs: 0, clockSkewMs: 0, ...knobs };
-		this.rows = this.makeRows(rows);
+		const [first, ...others] = Object.values(this.lists);
+		first.reset(this.knobs);
+		for (const list of others) list.reset();
 		this.onRequest = undefined;
 		this.limiter.reset();
 		this.requestCount = 0;
 	}
 
-	/**
-	 * Realistic rows, newest first, the same for the same arguments. Mostly with distinct times;
-	 * about every tenth shares its second with its neighbour.
-	 */
+	/** Rows as the first list makes them. */
 	makeRows(count: number, options: RowOptions<Row> = {}): Row[] {
-		this.highestNumber = Math.max(this.highestNumber, (options.firstNumber ?? 1) + count - 1);
-		return Array.from(rowSeeds(count, options), (seed) => ({
-			...this.makeRow(seed),
-			...options.set,
-		}));
+		return this.first.makeRows(count, options);
 	}
 
-	/** Puts rows nobody has seen yet, newer than all others, at the head of `rows`; returns them. */
+	/** New rows at the head of the first list. */
 	addNewest(count = 1, options: RowOptions<Row> = {}): Row[] {
-		const { stepSeconds = DEFAULT_STEP_SECONDS } = options;
-		const newest =
-			this.rows.length > 0 ? this.timeOf(this.rows[0]) + count * 2 * stepSeconds * 1000 : undefined;
-		const firstNumber = this.highestNumber + 1;
-		const added = this.makeRows(count, { newest, firstNumber, ...options });
-		this.rows.unshift(...added);
-		return added;
+		return this.first.addNewest(count, options);
 	}
 
 	/** An answer that is not a success, in this provider's own form. */
@@ -122,5 +114,9 @@ export abstract class Api<
 			status: 200,
 			body: { path: call.pathname, query: Object.fromEntries(call.query), url: call.path },
 		};
+	}
+
+	private get first(): RowList<Row> {
+		return Object.values(this.lists)[0] as RowList<Row>;
 	}
 }

@@ -2,6 +2,7 @@ import { Api } from './api.mts';
 import type { Defaults } from './api.mts';
 import { inOrder, pageOf } from './paging.mts';
 import type { Allowance } from './rateLimit.mts';
+import { RowList } from './rowList.mts';
 import { integer, pick, uuid } from './rows.mts';
 import type { RowSeed } from './rows.mts';
 import type { Answer, Call } from './types.mts';
@@ -67,6 +68,14 @@ const NOT_FOUND = 'Api reference not found.';
 export class Document360Api extends Api<Document360Row, Document360Account, Document360Knobs> {
 	readonly hosts = Object.keys(HOSTS);
 
+	readonly lists = {
+		apiReferenceLog: new RowList<Document360Row>({
+			count: 23,
+			makeRow: makeImportLog,
+			timeOf: ({ modified_at }) => Date.parse(modified_at),
+		}),
+	};
+
 	readonly retryAfter = 'reset';
 
 	protected defaults(): Defaults<Document360Account, Document360Knobs> {
@@ -85,7 +94,6 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 					{ id: uuid(2, 22), name: 'Payments API', versionId: api, rows: [] },
 				],
 			},
-			rows: 23,
 			knobs: {
 				successFlag: false,
 				overMaximum: 'cap',
@@ -93,24 +101,6 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 				timesWithoutZ: false,
 			},
 		};
-	}
-
-	protected makeRow({ number, at }: RowSeed): Document360Row {
-		const failed = number % 7 === 0;
-		const user = integer(number, 1, 1, 3);
-		return {
-			logs_id: uuid(number, 23),
-			user_name: ['Peter Jone', 'Theresa May', 'Test Writer'][user - 1],
-			user_id: uuid(user, 24),
-			title: failed ? 'Import failed' : pick(number, 2, ['Import successful', 'Resync successful']),
-			modified_at: new Date(at).toISOString().replace('.000Z', 'Z'),
-			error_count: failed ? integer(number, 3, 1, 12) : 0,
-			alerts_count: integer(number, 4, 0, 4),
-		};
-	}
-
-	protected timeOf(row: Document360Row): number {
-		return Date.parse(row.modified_at);
 	}
 
 	errorBody(_status: number, message: string): unknown {
@@ -181,15 +171,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 		this.allow(query, []);
 		const row = this.rowsOf(referenceId).find((one) => one.logs_id === logId);
 		if (!row) this.reject(400, 'Api reference log not found.');
-		const entries = (count: number, what: string) =>
-			Array.from({ length: count }, (_, index) => ({
-				message: `${what} ${index + 1}: the schema of this operation cannot be resolved`,
-				pointer: `#/paths/~1orders/get/responses/${index}`,
-			}));
-		return this.success({
-			api_reference_errors: entries(row.error_count, 'Error'),
-			api_reference_alerts: entries(row.alerts_count, 'Alert'),
-		});
+		return this.success(reportOf(row));
 	}
 
 	private listVersions(query: URLSearchParams): Answer {
@@ -240,4 +222,31 @@ function decoded(part: string): string {
 	} catch {
 		return part;
 	}
+}
+
+/** What one log is answered with: its errors and alerts. */
+export function reportOf(row: Document360Row) {
+	const entries = (count: number, what: string) =>
+		Array.from({ length: count }, (_, index) => ({
+			message: `${what} ${index + 1}: the schema of this operation cannot be resolved`,
+			pointer: `#/paths/~1orders/get/responses/${index}`,
+		}));
+	return {
+		api_reference_errors: entries(row.error_count, 'Error'),
+		api_reference_alerts: entries(row.alerts_count, 'Alert'),
+	};
+}
+
+function makeImportLog({ number, at }: RowSeed): Document360Row {
+	const failed = number % 7 === 0;
+	const user = integer(number, 1, 1, 3);
+	return {
+		logs_id: uuid(number, 23),
+		user_name: ['Peter Jone', 'Theresa May', 'Test Writer'][user - 1],
+		user_id: uuid(user, 24),
+		title: failed ? 'Import failed' : pick(number, 2, ['Import successful', 'Resync successful']),
+		modified_at: new Date(at).toISOString().replace('.000Z', 'Z'),
+		error_count: failed ? integer(number, 3, 1, 12) : 0,
+		alerts_count: integer(number, 4, 0, 4),
+	};
 }

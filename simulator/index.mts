@@ -10,7 +10,7 @@ import { issueCertificates } from './certificates.mts';
 import type { Certificates } from './certificates.mts';
 import { createProxy } from './proxy.mts';
 import { createApis } from './registry.mts';
-import type { Apis, ProviderName } from './registry.mts';
+import type { Apis } from './registry.mts';
 import { listenerFor } from './server.mts';
 import type { SeenRequest } from './types.mts';
 
@@ -19,15 +19,17 @@ export type { RowOptions } from './rows.mts';
 export type { CommonKnobs, Fault, OnRequest, RateLimit, SeenRequest } from './types.mts';
 
 export interface Simulator extends Apis {
+	/** All providers by name, those that were brought along too. */
+	apis: Readonly<Record<string, Api>>;
 	/** For HTTPS_PROXY: leads the providers' real host names here, answers 502 for any other. */
 	proxyUrl: string;
 	/** PEM file of the certificate authority, for NODE_EXTRA_CA_CERTS; removed by `stop()`. */
 	caPath: string;
 	caCertificate: string;
 	/** Plain http base URLs, one port each, without a path. */
-	directUrl: Record<ProviderName, string>;
+	directUrl: Record<string, string>;
 	/** The same over TLS, named localhost, which is what the certificate says. */
-	directTlsUrl: Record<ProviderName, string>;
+	directTlsUrl: Record<string, string>;
 	/** Every request in the order of arrival. */
 	requests: SeenRequest[];
 	/** Default rows, knobs and accounts; `requests` emptied. */
@@ -98,11 +100,15 @@ async function openProvider(
 /**
  * Serves all providers on 127.0.0.1.
  * @param options.port of the proxy; by default any free one
+ * @param options.others providers besides the simulator's own, by name
  */
-export async function startSimulator(options: { port?: number } = {}): Promise<Simulator> {
-	const apis = createApis();
+export async function startSimulator(
+	options: { port?: number; others?: Record<string, Api> } = {},
+): Promise<Simulator> {
+	const own = createApis();
+	const apis: Record<string, Api> = { ...own, ...options.others };
 	const requests: SeenRequest[] = [];
-	const entries = Object.entries(apis) as Array<[ProviderName, Api]>;
+	const entries = Object.entries(apis);
 	for (const [, api] of entries) api.reset();
 
 	const ports = new Map<string, number>();
@@ -116,8 +122,8 @@ export async function startSimulator(options: { port?: number } = {}): Promise<S
 	const caPath = join(folder, 'ca.pem');
 	await writeFile(caPath, certificates.ca);
 
-	const directUrl = {} as Record<ProviderName, string>;
-	const directTlsUrl = {} as Record<ProviderName, string>;
+	const directUrl: Record<string, string> = {};
+	const directTlsUrl: Record<string, string> = {};
 	for (const [name, api] of entries) {
 		const { plain, secure } = await openProvider(name, api, requests, certificates);
 		listeners.push(plain, secure);
@@ -127,7 +133,8 @@ export async function startSimulator(options: { port?: number } = {}): Promise<S
 	}
 
 	return {
-		...apis,
+		...own,
+		apis,
 		proxyUrl: `http://127.0.0.1:${proxy.port}`,
 		caPath,
 		caCertificate: certificates.ca,

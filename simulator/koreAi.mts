@@ -2,7 +2,8 @@ import { decodeJwt, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import { Api } from './api.mts';
 import type { Defaults } from './api.mts';
-import { inOrder, matching, pageOf, reported } from './paging.mts';
+import { matching, pageOf, reported } from './paging.mts';
+import { RowList } from './rowList.mts';
 import { pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
 import type { Answer, Call } from './types.mts';
@@ -65,6 +66,14 @@ const DESCRIPTIONS: Record<string, string[]> = {
 export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	readonly hosts = ['bots.kore.ai', 'platform.kore.ai'];
 
+	readonly lists = {
+		auditLog: new RowList<KoreAiRow>({
+			count: 120,
+			makeRow: makeAuditLog,
+			timeOf: ({ timestampValue }) => timestampValue,
+		}),
+	};
+
 	private readonly usedJtis = new Set<string>();
 
 	protected defaults(): Defaults<KoreAiAccount, KoreAiKnobs> {
@@ -77,7 +86,6 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 				permitted: true,
 				enforceJti: false,
 			},
-			rows: 120,
 			knobs: {
 				offsetCounts: 'pages',
 				fetchAfterInclusive: false,
@@ -90,23 +98,6 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	override reset(): void {
 		super.reset();
 		this.usedJtis.clear();
-	}
-
-	protected makeRow({ number, at }: RowSeed): KoreAiRow {
-		const timestampValue = at + 515;
-		const category = pick(number, 1, Object.keys(DESCRIPTIONS));
-		return {
-			timestampValue,
-			'Date/Time': new Date(timestampValue).toISOString(),
-			Description: pick(number, 2, DESCRIPTIONS[category]),
-			Name: pick(number, 3, ['Test Admin', 'Second Admin', 'Test Auditor']),
-			Category: category,
-			AuditLogId: String(1_000_000 + number),
-		};
-	}
-
-	protected timeOf(row: KoreAiRow): number {
-		return row.timestampValue;
 	}
 
 	errorBody(status: number, message: string): unknown {
@@ -135,7 +126,7 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		const from = this.date(query, 'fromDate', 0) ?? -Infinity;
 		const to = this.date(query, 'toDate', DAY_MS - 1) ?? Infinity;
 		const rows = matching(
-			this.after(inOrder(this.rows, knobs.order), query.get('fetchAfter')),
+			this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter')),
 			(row) => row.timestampValue >= from && row.timestampValue <= to,
 		);
 		const start = (used: number) => (knobs.offsetCounts === 'pages' ? offset * used : offset);
@@ -216,4 +207,17 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	private invalid(name: string): never {
 		return this.reject(412, `Invalid value for ${name}`);
 	}
+}
+
+function makeAuditLog({ number, at }: RowSeed): KoreAiRow {
+	const timestampValue = at + 515;
+	const category = pick(number, 1, Object.keys(DESCRIPTIONS));
+	return {
+		timestampValue,
+		'Date/Time': new Date(timestampValue).toISOString(),
+		Description: pick(number, 2, DESCRIPTIONS[category]),
+		Name: pick(number, 3, ['Test Admin', 'Second Admin', 'Test Auditor']),
+		Category: category,
+		AuditLogId: String(1_000_000 + number),
+	};
 }

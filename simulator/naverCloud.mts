@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Api, Refusal } from './api.mts';
 import type { Defaults } from './api.mts';
-import { inOrder, matching, pageOf, reported } from './paging.mts';
+import { matching, pageOf, reported } from './paging.mts';
+import { RowList } from './rowList.mts';
 import { integer, pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
 import type { Answer, Call } from './types.mts';
@@ -97,25 +98,19 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 		'apigateway.apigw.fin-ntruss.com',
 	];
 
+	readonly lists = {
+		apiGatewayEvent: new RowList<NaverCloudRow>({
+			count: 60,
+			makeRow: makeEvent,
+			timeOf: ({ at }) => at,
+		}),
+	};
+
 	protected defaults(): Defaults<NaverCloudAccount, NaverCloudKnobs> {
 		return {
 			account: { accessKey: 'test-access-key', secretKey: 'test-secret-key', permitted: true },
-			rows: 60,
 			knobs: { errorCodeAs: 'string', errorForm: 'error', limitCode: 410 },
 		};
-	}
-
-	/** Numbers divisible by ten share their second with the one before; every other such pair is equal. */
-	protected makeRow({ number, at }: RowSeed): NaverCloudRow {
-		const content = number % 20 === 0 ? number - 1 : number;
-		const type = pick(content, 1, TYPES);
-		const level = type.startsWith('EU') ? pick(content, 2, ['ALARM', 'ALERT']) : 'EVENT';
-		const name = `test-${integer(content, 3, 100, 999)}-***`;
-		return { at, level, type, message: MESSAGES[type].replace('test-***', name) };
-	}
-
-	protected timeOf(row: NaverCloudRow): number {
-		return row.at;
 	}
 
 	errorBody(status: number, details: string): unknown {
@@ -158,7 +153,7 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 		const count = this.long('limit', limit, 1, DEFAULT_LIMIT);
 
 		const rows = matching(
-			inOrder(this.rows, this.knobs.order),
+			this.lists.apiGatewayEvent.inOrder(),
 			(row) =>
 				row.at >= first && row.at < end && levels.includes(row.level) && types.includes(row.type),
 		);
@@ -232,4 +227,13 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 	private badRequest(details: string): never {
 		this.reject(400, details);
 	}
+}
+
+/** Numbers divisible by ten share their second with the one before; every other such pair is equal. */
+function makeEvent({ number, at }: RowSeed): NaverCloudRow {
+	const content = number % 20 === 0 ? number - 1 : number;
+	const type = pick(content, 1, TYPES);
+	const level = type.startsWith('EU') ? pick(content, 2, ['ALARM', 'ALERT']) : 'EVENT';
+	const name = `test-${integer(content, 3, 100, 999)}-***`;
+	return { at, level, type, message: MESSAGES[type].replace('test-***', name) };
 }

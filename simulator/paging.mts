@@ -1,4 +1,4 @@
-import type { CommonKnobs } from './types.mts';
+import type { ListKnobs } from './types.mts';
 
 export interface Page<Row> {
 	rows: Row[];
@@ -9,7 +9,7 @@ export interface Page<Row> {
 }
 
 /** The rows in the order they are answered in. */
-export function inOrder<Row>(rows: Row[], order: CommonKnobs['order']): Row[] {
+export function inOrder<Row>(rows: Row[], order: ListKnobs['order']): Row[] {
 	return order === 'newestFirst' ? rows : [...rows].reverse();
 }
 
@@ -28,7 +28,7 @@ export function pageOf<Row>(
 	start: (size: number) => number,
 	askedSize: number,
 	ownSize: number,
-	knobs: CommonKnobs,
+	knobs: ListKnobs,
 ): Page<Row> {
 	const size = Math.min(knobs.ignorePageSize ? ownSize : askedSize, knobs.pageSizeCap ?? Infinity);
 	let first = knobs.repeatFirstPage ? 0 : start(size);

@@ -1,6 +1,7 @@
 import { Api } from './api.mts';
 import type { Defaults } from './api.mts';
-import { inOrder, matching, pageOf, reported } from './paging.mts';
+import { matching, pageOf, reported } from './paging.mts';
+import { RowList } from './rowList.mts';
 import { integer, pick, uuid } from './rows.mts';
 import type { RowSeed } from './rows.mts';
 import type { Answer, Call } from './types.mts';
@@ -67,6 +68,14 @@ const MAX_PER_PAGE = 25;
 export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 	readonly hosts = ['api.pubrio.com'];
 
+	readonly lists = {
+		monitorLog: new RowList<PubrioRow>({
+			count: 60,
+			makeRow: (seed) => this.makeMonitorLog(seed),
+			timeOf: ({ created_at }) => Date.parse(created_at),
+		}),
+	};
+
 	protected defaults(): Defaults<PubrioAccount, PubrioKnobs> {
 		const names = ['Series A in Seoul', 'Hiring data engineers', 'Competitor advertisements'];
 		return {
@@ -79,12 +88,11 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 					is_active: index < 2,
 				})),
 			},
-			rows: 60,
 			knobs: {},
 		};
 	}
 
-	protected makeRow({ number, at }: RowSeed): PubrioRow {
+	private makeMonitorLog({ number, at }: RowSeed): PubrioRow {
 		const failed = number % 13 === 0;
 		const trigger = integer(number, 1, 1, 20);
 		const companies = integer(number, 2, 0, 30);
@@ -116,10 +124,6 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		};
 	}
 
-	protected timeOf(row: PubrioRow): number {
-		return Date.parse(row.created_at);
-	}
-
 	/** No document shows one: clients have to read it as text. */
 	errorBody(_status: number, message: string): unknown {
 		return { message };
@@ -149,7 +153,7 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		this.allow(body, ['monitor_id', 'per_page', 'page', 'profile_id']);
 		const { page, perPage } = this.paging(body);
 		const { knobs } = this;
-		let rows = inOrder(this.rows, knobs.order);
+		let rows = this.lists.monitorLog.inOrder();
 		// The document marks no field as required; without a monitor all of them are meant.
 		if (body.monitor_id !== undefined) {
 			this.requireUuid(body, 'monitor_id');
@@ -174,11 +178,7 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		this.requireUuid(body, 'monitor_log_id');
 		const row = this.rows.find((one) => one.monitor_log_id === body.monitor_log_id);
 		if (!row) this.reject(404, 'Monitor log not found');
-		return {
-			...row,
-			request_payload: { monitor_id: row.monitor_id, signal_type: row.signal_type },
-			response_payload: { status: row.response_status_code, message: row.error_message },
-		};
+		return { ...row, ...deliveryOf(row) };
 	}
 
 	private listMonitors(body: Body): unknown {
@@ -244,4 +244,12 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 
 function isCount(value: unknown): value is number {
 	return Number.isInteger(value) && (value as number) >= 1;
+}
+
+/** What the lookup of one log adds to its row: the payloads of its delivery. */
+export function deliveryOf(row: PubrioRow) {
+	return {
+		request_payload: { monitor_id: row.monitor_id, signal_type: row.signal_type },
+		response_payload: { status: row.response_status_code, message: row.error_message },
+	};
 }

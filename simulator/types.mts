@@ -90,13 +90,10 @@ export interface RateLimit {
 	retryAfter?: 'seconds' | 'date' | 'reset' | 'none';
 }
 
-/** What a test may turn on every provider. All of them are read anew for each request. */
-export interface CommonKnobs {
+/** What a test may turn on every list. All of them are read anew for each request. */
+export interface ListKnobs {
 	/** `rows` is kept newest first; with `oldestFirst` it is answered from its other end. */
 	order: 'newestFirst' | 'oldestFirst';
-	/** Between the answer being computed and its first byte. A function gets the request's nth. */
-	latencyMs: number | ((nth: number) => number);
-	rateLimit?: RateLimit;
 	/** A page never holds more rows than this, whatever was asked; page numbers count such pages. */
 	pageSizeCap?: number;
 	/** The page size asked for is ignored in favour of the provider's own default. */
@@ -107,6 +104,13 @@ export interface CommonKnobs {
 	lastPageForEver?: boolean;
 	/** Reported in place of the true total, where one is reported; `'missing'` leaves it out. */
 	total?: unknown;
+}
+
+/** What a test may turn on every provider, with what it may turn on the provider's first list. */
+export interface CommonKnobs extends ListKnobs {
+	/** Between the answer being computed and its first byte. A function gets the request's nth. */
+	latencyMs: number | ((nth: number) => number);
+	rateLimit?: RateLimit;
 	/** How far the provider's clock is ahead of the machine's. */
 	clockSkewMs: number;
 	/** Every request is answered 307 to this address. */

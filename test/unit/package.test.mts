@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allProviders, logsOf, packageCredentials, packageProviders } from '../logs/index.mts';
+import { namePattern, namingsIn } from './providerNames.mts';
 
 const root = process.cwd();
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -45,12 +47,33 @@ describe('codex files', () => {
 	});
 });
 
+describe('the descriptors in test/logs', () => {
+	it('are those of every node and every credential', () => {
+		const described = packageProviders.flatMap((provider) => Object.values(provider.sources));
+		expect(described.sort()).toEqual([...nodes].sort());
+		expect(packageCredentials.map(({ source }) => source).sort()).toEqual([...credentials].sort());
+	});
+
+	it('say what users see', () => {
+		const ofUsers = [...packageProviders, ...packageCredentials].map(({ forUsers }) => forUsers);
+		const actions = logsOf(packageProviders).map((log) => log.actions);
+		expect([...ofUsers, ...actions]).not.toContain(undefined);
+	});
+
+	it('have titles that tell them apart', () => {
+		const titles = logsOf(allProviders).map(({ title }) => title);
+		expect(new Set(titles).size).toBe(titles.length);
+	});
+});
+
 describe('nodes/shared', () => {
+	const names = namePattern(namingsIn(join(root, 'nodes')));
+
 	it.each(sources.filter((path) => path.startsWith('nodes/shared/')))(
 		'%s names no provider',
 		(path) => {
-			const text = readFileSync(join(root, path), 'utf8');
-			expect(text.match(/pubrio|naver|ncloud|ncp|kore\W?ai|document\W?360/gi) ?? []).toEqual([]);
+			expect(path).not.toMatch(names);
+			expect(readFileSync(join(root, path), 'utf8')).not.toMatch(names);
 		},
 	);
 });

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import type { Simulator } from '../../../simulator/index.mts';
+import { allProviders, credentialsOf } from '../../logs/index.mts';
 
 /** Credential data by credential type. */
 export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
@@ -63,22 +64,12 @@ export class InMemoryCredentials extends ICredentialsHelper {
 }
 
 /** The keys that the simulator accepts, as credential data. */
-export function accountsOf(simulator: Simulator): CredentialData {
-	const { pubrio, naverCloud, koreAi, document360 } = simulator;
-	return {
-		pubrioApi: { apiKey: pubrio.account.apiKey },
-		naverCloudApi: {
-			accessKey: naverCloud.account.accessKey,
-			secretKey: naverCloud.account.secretKey,
-		},
-		koreAiJwtApi: {
-			clientId: koreAi.account.clientId,
-			clientSecret: koreAi.account.clientSecret,
-			subject: koreAi.account.subject,
-			algorithm: koreAi.account.algorithm,
-		},
-		document360Api: { apiToken: document360.account.apiToken },
-	};
+export function accountsOf({ apis }: Simulator): CredentialData {
+	const entries = credentialsOf(allProviders).map(({ type, data, provider }) => [
+		type,
+		data(apis[provider.name]),
+	]);
+	return Object.fromEntries(entries) as CredentialData;
 }
 
 /** These over those, field by field. */

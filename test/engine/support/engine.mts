@@ -27,6 +27,7 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../../simulator/index.mts';
+import { apisOf, testProviders } from '../../logs/index.mts';
 import {
 	accountsOf,
 	InMemoryCredentials,
@@ -35,6 +36,7 @@ import {
 } from './credentials.mts';
 import { testCredential, type Verdict } from './credentialTest.mts';
 import { assertNoSecrets } from './secrets.mts';
+import { loadTestTypes } from './testTypes.mts';
 import { trustCertificate } from './trustCertificate.mts';
 
 /** A workflow as the editor exports it. */
@@ -155,7 +157,7 @@ const start: INodeType = {
 
 /** Loads the built package as n8n loads it, and starts the simulator. */
 export async function openEngine(): Promise<Engine> {
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ others: apisOf(testProviders) });
 	let distrust = trustCertificate(simulator.caCertificate);
 	const proxied = { HTTPS_PROXY: simulator.proxyUrl, NO_PROXY: '127.0.0.1,localhost' };
 	Object.assign(process.env, proxied);
@@ -176,12 +178,14 @@ export async function openEngine(): Promise<Engine> {
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
 	const packageName = loader.packageJson.name;
+	const testTypes = loadTestTypes(root, root);
 
 	function nodeType(type: string): INodeType {
 		if (type === 'n8n-nodes-base.manualTrigger') return start;
-		const found = loader.nodeTypes[type.replace(`${packageName}.`, '')];
+		const name = type.replace(`${packageName}.`, '');
+		const found = loader.nodeTypes[name]?.type ?? testTypes.nodes[name];
 		if (found === undefined) throw new Error(`The package has no node ${type}`);
-		const versioned = NodeHelpers.getVersionedNodeType(found.type);
+		const versioned = NodeHelpers.getVersionedNodeType(found);
 		// As n8n's own node-types.js does it: without this no cancel signal reaches the node.
 		if (!versioned.execute && !versioned.poll && !versioned.trigger && !versioned.webhook) {
 			versioned.execute = async function () {
@@ -197,7 +201,8 @@ export async function openEngine(): Promise<Engine> {
 		getKnownTypes: () => ({}),
 	};
 
-	const credentialTypeOf = (name: string) => loader.credentialTypes[name].type;
+	const credentialTypeOf = (name: string) =>
+		loader.credentialTypes[name]?.type ?? testTypes.credentials[name];
 
 	/** What n8n gives to everything it runs. */
 	function additionalDataWith(credentials: CredentialData, more: object = {}) {

@@ -1,106 +1,111 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Fault } from '../../../simulator/index.mts';
+import type { Api } from '../../../simulator/api.mts';
+import type { Fault, ProviderName, SeenRequest } from '../../../simulator/index.mts';
+import type { RowList } from '../../../simulator/rowList.mts';
+import {
+	allProviders,
+	asItems,
+	getManyNode,
+	getOneNode,
+	listOf,
+	logsOf,
+	type Log,
+} from '../../logs/index.mts';
+import { document360 } from '../../logs/document360.mts';
+import { koreAi } from '../../logs/koreAi.mts';
+import { naverCloud } from '../../logs/naverCloud.mts';
+import { pubrio } from '../../logs/pubrio.mts';
 import type { RunOptions, RunResult, WorkflowJson } from './engine.mts';
-import { workflowWith } from './workflow.mts';
+import { startingWith } from './workflow.mts';
 
-/** What the tests of one provider's "Get Many" differ in. */
-export interface ProviderLog {
-	provider: 'pubrio' | 'naverCloud' | 'koreAi' | 'document360';
+export { byId } from '../../logs/index.mts';
+
+/** A log and the engine's simulator. */
+export interface ProviderLog
+	extends Omit<Log, 'provider' | 'credential' | 'call' | 'page' | 'parameters' | 'list' | 'get'> {
+	descriptor: Log;
+	/** Name of the provider in the simulator. */
+	provider: ProviderName;
+	/** As messages spell the provider. */
+	displayName: string;
+	/** Type of the credential. */
 	credential: string;
-	/** File in test/engine/workflows, and the name of its last node. */
-	workflow: string;
+	/** Name of the workflow's last node. */
 	node: string;
 	/** Method, host and path of a page. */
-	call: string;
-	/** Rows that one request asks for by default. */
-	pageSize: number;
+	readonly call: string;
 	/** What a page's query or body holds. */
 	page(index: number, size: number): IDataObject;
-	/** Parameters without which nothing is asked; needed where they depend on the simulator's account. */
-	parameters?(): IDataObject;
-	/** Rows as the node hands them on, in the order in which the simulator keeps them: newest first. */
+	readonly api: Api;
+	readonly list: RowList;
+	/** Rows as the node returns them, in the order in which the simulator keeps them: newest first. */
 	rows(): IDataObject[];
 }
+
+function viewOf(log: Log): ProviderLog {
+	const { provider } = log;
+	return {
+		...log,
+		descriptor: log,
+		provider: provider.name as ProviderName,
+		displayName: provider.displayName,
+		credential: log.credential.type,
+		node: log.title,
+		get call() {
+			return log.call(this.api);
+		},
+		page: (index, size) => log.page(index, size) as IDataObject,
+		get api() {
+			return engine.simulator.apis[provider.name];
+		},
+		get list() {
+			return listOf(log, this.api);
+		},
+		rows() {
+			return asItems(log, this.list.rows) as IDataObject[];
+		},
+	};
+}
+
+export const allLogs = logsOf(allProviders).map(viewOf);
+
+const firstOf = (name: string) => allLogs.find(({ provider }) => provider === name)!;
+
+export const pubrioLogs = firstOf(pubrio.name);
+export const naverLogs = firstOf(naverCloud.name);
+export const koreLogs = firstOf(koreAi.name);
+export const document360Logs = firstOf(document360.name);
+
+/** Whether the provider says how many rows there are. */
+export const hasTotal = ({ ends }: ProviderLog) => ends === 'total';
+
+/** Whether a page can be asked for before the one in front of it has been answered. */
+export const isNumbered = ({ paging }: ProviderLog) => paging !== 'token';
 
 /** The reference whose logs are the simulator's `rows`. */
 export const referenceId = () => engine.simulator.document360.account.references[0].id;
 
-/** A resource locator's value. */
-export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
-/** Events as Naver Cloud answers them, in a time zone of `hours` east of UTC. */
-export function naverEvents(rows = engine.simulator.naverCloud.rows, hours = 9): IDataObject[] {
-	return rows.map(({ at, ...row }) => ({
-		time: new Date(at + hours * 3_600_000).toISOString().slice(0, 19).replace('T', ' '),
-		...row,
-	}));
+/** Events as Naver Cloud answers them, in the zone of Seoul. */
+export function naverEvents(rows = engine.simulator.naverCloud.rows): IDataObject[] {
+	return asItems(naverLogs.descriptor, rows) as IDataObject[];
 }
 
-const asData = (rows: readonly object[]) => rows as IDataObject[];
-
-export const pubrioLogs: ProviderLog = {
-	provider: 'pubrio',
-	credential: 'pubrioApi',
-	workflow: 'pubrio-monitor-logs',
-	node: 'Pubrio',
-	call: 'POST api.pubrio.com/monitors/statistics/logs',
-	pageSize: 25,
-	page: (index, size) => ({ page: index + 1, per_page: size }),
-	rows: () => asData(engine.simulator.pubrio.rows),
-};
-
-/** What the workflow file asks for. */
-const naverQuestion = { from: '2026-04-01', to: '2026-04-07', timeZone: '+09:00' };
-
-export const naverLogs: ProviderLog = {
-	provider: 'naverCloud',
-	credential: 'naverCloudApi',
-	workflow: 'naver-cloud-events',
-	node: 'Naver Cloud',
-	call: 'POST apigateway.apigw.ntruss.com/api/v1/dashboards/events/search',
-	pageSize: 1000,
-	page: (index, size) => ({ ...naverQuestion, offset: index * size, limit: size }),
-	rows: () => naverEvents(),
-};
-
-export const koreLogs: ProviderLog = {
-	provider: 'koreAi',
-	credential: 'koreAiJwtApi',
-	workflow: 'kore-ai-audit-logs',
-	node: 'Kore.ai',
-	call: 'GET bots.kore.ai/api/public/auditlogs',
-	pageSize: 100,
-	page: (index, size) => ({ size: String(size), offset: String(index) }),
-	rows: () => asData(engine.simulator.koreAi.rows),
-};
-
-export const document360Logs: ProviderLog = {
-	provider: 'document360',
-	credential: 'document360Api',
-	workflow: 'document360-api-reference-logs',
-	node: 'Document360',
-	// Its id is part of the path and depends on the simulator's account.
-	get call() {
-		return `GET apihub.document360.io/v2/APIReferences/${referenceId()}/Logs`;
-	},
-	pageSize: 100,
-	page: (index, size) => ({ page: String(index + 1), resultsPerPage: String(size) }),
-	parameters: () => ({ apiReferenceId: byId(referenceId()) }),
-	rows: () => asData(engine.simulator.document360.rows),
-};
-
-export const allLogs = [pubrioLogs, naverLogs, koreLogs, document360Logs];
-
-/** A "Get Many" workflow of the provider; `parameters` and `settings` as in `workflowWith`. */
+/**
+ * A "Get Many" workflow of the log.
+ *
+ * @param parameters merged over the log's; nested objects are replaced as a whole
+ * @param settings of the node, such as onError
+ */
 export function workflowOf(
-	log: ProviderLog,
+	{ descriptor, api }: ProviderLog,
 	parameters: IDataObject = {},
 	settings: IDataObject = {},
 ): WorkflowJson {
-	return workflowWith(log.workflow, { ...log.parameters?.(), ...parameters }, settings);
+	const node = getManyNode(descriptor, api, { options: {}, ...parameters });
+	return startingWith({ ...node, ...settings }, descriptor.credential.type);
 }
 
-/** Runs "Get Many" of the provider. */
+/** Runs "Get Many" of the log. */
 export async function getMany(
 	log: ProviderLog,
 	parameters: IDataObject = {},
@@ -110,10 +115,34 @@ export async function getMany(
 	return await engine.run(workflowOf(log, parameters, settings), options);
 }
 
-/** Gives the provider this many rows. */
-export function holdRows(log: ProviderLog, count: number): void {
-	const api = engine.simulator[log.provider];
-	Object.assign(api, { rows: api.makeRows(count) });
+/**
+ * Runs the operation that gets one row.
+ *
+ * @param id the row's, or an expression
+ */
+export async function getOne(
+	{ descriptor, api }: ProviderLog,
+	id: string,
+	options: RunOptions = {},
+): Promise<RunResult> {
+	const node = getOneNode(descriptor, api, id);
+	return await engine.run(startingWith(node, descriptor.credential.type), options);
+}
+
+/** Gives the log this many rows. */
+export function holdRows({ list }: ProviderLog, count: number): void {
+	list.rows = list.makeRows(count);
+}
+
+/** Whether a request is for a page of the log; `index` counts from 0. */
+export function isPage(
+	{ page }: ProviderLog,
+	{ method, query, body }: SeenRequest,
+	index: number,
+	size: number,
+): boolean {
+	const sent = (method === 'GET' ? query : body) as IDataObject | undefined;
+	return Object.entries(page(index, size)).every(([name, value]) => sent?.[name] === value);
 }
 
 /** The documented refusal of a provider, or any body, with this status; asked again at once where it may help. */

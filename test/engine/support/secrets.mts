@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { allProviders, credentialsOf, secretsIn } from '../../logs/index.mts';
 
-const NOT_SECRET = new Set([
-	'baseUrl',
-	'environment',
-	'region',
-	'algorithm',
-	'clientId',
-	'subject',
-]);
+const credentialTypes = credentialsOf(allProviders);
+
+/** A header that proves who sends a request, with its value, as `inspect` and JSON write it. */
+const proof = new RegExp(
+	`(?<![\\w-])(${credentialTypes.flatMap(({ proofs }) => proofs).join('|')})['"]?: ?['"]`,
+	'i',
+);
 
 /**
  * Throws where a secret of the credentials, a token or a signature shows up anywhere in what n8n keeps or logs.
@@ -25,17 +25,11 @@ export function assertNoSecrets(
 		maxStringLength: Infinity,
 		showHidden: true,
 	});
-	const secrets = Object.values(credentials).flatMap((data) =>
-		Object.entries(data)
-			.filter(
-				([field, value]) =>
-					!NOT_SECRET.has(field) && typeof value === 'string' && value.trim() !== '',
-			)
-			.map(([, value]) => String(value)),
-	);
+	const secrets = credentialTypes.flatMap((one) => secretsIn(one, credentials[one.type]));
 	const shown = secrets.find((secret) => text.includes(secret));
 	if (shown !== undefined) throw new Error(`The secret "${shown}" shows in what n8n keeps or logs`);
 	const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(text);
 	if (token !== null) throw new Error('A token shows in what n8n keeps or logs');
-	if (/apigw-signature/i.test(text)) throw new Error('A signature shows in what n8n keeps or logs');
+	const header = proof.exec(text);
+	if (header !== null) throw new Error(`The header ${header[1]} shows in what n8n keeps or logs`);
 }

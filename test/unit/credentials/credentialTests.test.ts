@@ -3,6 +3,8 @@ import { Document360Api } from '../../../credentials/Document360Api.credentials'
 import { KoreAiJwtApi } from '../../../credentials/KoreAiJwtApi.credentials';
 import { NaverCloudApi } from '../../../credentials/NaverCloudApi.credentials';
 import { PubrioApi } from '../../../credentials/PubrioApi.credentials';
+import { packageCredentials } from '../../logs/index.mts';
+import { instanceOf } from '../instanceOf.mts';
 
 function at(body: unknown, path: string): unknown {
 	return path
@@ -73,7 +75,9 @@ it.each([
 	expect(verdict(type, status, body)).toContain(message);
 });
 
-describe.each([pubrio, naver, koreAi, document360])('$name', (type) => {
+const all = packageCredentials.map(({ source }) => instanceOf<ICredentialType>(source));
+
+describe.each(all)('$name', (type) => {
 	it.each([
 		[200, '<html></html>'],
 		[200, ''],

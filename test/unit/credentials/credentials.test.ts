@@ -1,42 +1,23 @@
 import type { ICredentialType, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { Document360Api } from '../../../credentials/Document360Api.credentials';
-import { KoreAiJwtApi } from '../../../credentials/KoreAiJwtApi.credentials';
 import { NaverCloudApi } from '../../../credentials/NaverCloudApi.credentials';
 import { PubrioApi } from '../../../credentials/PubrioApi.credentials';
+import { packageCredentials } from '../../logs/index.mts';
+import { instanceOf } from '../instanceOf.mts';
 
 const value = 'hunter2-hunter2';
 
-const cases: Array<{
-	type: ICredentialType;
-	filled: IDataObject;
-	headers: string[];
-	secrets: string[];
-}> = [
-	{
-		type: new PubrioApi(),
-		filled: { apiKey: value },
-		headers: ['pubrio-api-key'],
-		secrets: ['apiKey'],
-	},
-	{
-		type: new NaverCloudApi(),
-		filled: { accessKey: 'access', secretKey: value },
-		headers: ['x-ncp-apigw-timestamp', 'x-ncp-iam-access-key', 'x-ncp-apigw-signature-v2'],
-		secrets: ['secretKey'],
-	},
-	{
-		type: new KoreAiJwtApi(),
-		filled: { clientId: 'cs-1234', clientSecret: value },
-		headers: ['auth'],
-		secrets: ['clientSecret'],
-	},
-	{
-		type: new Document360Api(),
-		filled: { apiToken: value },
-		headers: ['api_token'],
-		secrets: ['apiToken'],
-	},
-];
+const cases = packageCredentials.map(({ source, required, open, headers, hidden }) => {
+	const names = Object.keys(required);
+	return {
+		type: instanceOf<ICredentialType>(source),
+		filled: Object.fromEntries(
+			names.map((name) => [name, open.includes(name) ? 'cs-1234' : value]),
+		) as IDataObject,
+		headers,
+		hidden,
+	};
+});
 
 async function authenticate(type: ICredentialType, credentials: IDataObject, request: object) {
 	if (typeof type.authenticate !== 'function') throw new TypeError('authenticate is no function');
@@ -51,7 +32,7 @@ function form(type: ICredentialType, filled: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
-describe.each(cases)('$type.name', ({ type, filled, headers, secrets }) => {
+describe.each(cases)('$type.name', ({ type, filled, headers, hidden }) => {
 	const credentials = form(type, filled);
 	const shapes = [
 		{ baseURL: ' example.com/ ', url: '/x', qs: { a: 'b c' }, body: {}, headers: {} },
@@ -111,10 +92,10 @@ describe.each(cases)('$type.name', ({ type, filled, headers, secrets }) => {
 	});
 
 	it('hides its secrets in the form', () => {
-		const hidden = type.properties
+		const passwords = type.properties
 			.filter((field) => field.typeOptions?.password === true)
 			.map((field) => field.name);
-		expect(hidden).toEqual(secrets);
+		expect(passwords).toEqual(hidden);
 	});
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { setClockOffset } from '../../../credentials/signing/clock';
 import { runs } from '../runs';
+import { logsOf } from '../../logs/index.mts';
+import { naverCloud as provider } from '../../logs/naverCloud.mts';
 import { allPolled, Scene, sorted } from './triggers.mts';
 
 const MINUTE = 60_000;
@@ -76,10 +78,10 @@ async function play(scene: Scene, steps: readonly Step[]): Promise<void> {
 	expect(JSON.stringify(trigger.state).length).toBeLessThan(64 * 1024);
 }
 
-test.each(allPolled)('$name: hands on every row once over any history', async (polled) => {
+test.each(allPolled)('$title: hands on every row once over any history', async (polled) => {
 	await fc.assert(
 		fc.asyncProperty(
-			fc.constantFrom('newestFirst' as const, 'oldestFirst' as const),
+			fc.constantFrom(...polled.orders),
 			// Kore.ai refuses tokens and Naver Cloud signatures of another time, until the clock is corrected.
 			fc.constantFrom(0, 0, -3 * MINUTE, 2 * MINUTE, -3_000 * MINUTE, 5_000 * MINUTE),
 			// Where clocks change in the middle of the first weekend.
@@ -89,7 +91,7 @@ test.each(allPolled)('$name: hands on every row once over any history', async (p
 			fc.array(step, { maxLength: 20 }),
 			async (order, skewMs, timezone, offsetCounts, before, steps) => {
 				const scene = new Scene(polled, { skewMs, timezone });
-				Object.assign(scene.api.knobs, { order, offsetCounts });
+				Object.assign(scene.list.knobs, { order, offsetCounts });
 				for (const row of before) {
 					scene.trigger.now += MINUTE;
 					scene.arrive(row.late, row.isEqual);
@@ -103,7 +105,7 @@ test.each(allPolled)('$name: hands on every row once over any history', async (p
 });
 
 describe('Naver Cloud', () => {
-	const naverCloud = allPolled[1];
+	const [naverCloud] = logsOf([provider]);
 	const timesOf = (scene: Scene) => scene.trigger.emitted.map(({ time }) => time);
 
 	test('keeps to one offset when clocks change, and repeats and skips nothing', async () => {
@@ -175,7 +177,7 @@ describe('Naver Cloud', () => {
 });
 
 test.each(allPolled)(
-	'$name: starts from now where n8n restarts before it ever saved a state',
+	'$title: starts from now where n8n restarts before it ever saved a state',
 	async (polled) => {
 		const scene = new Scene(polled);
 		await scene.trigger.poll();
@@ -188,7 +190,7 @@ test.each(allPolled)(
 	},
 );
 
-test.each(allPolled)('$name: reads a backlog in the time that n8n gives', async (polled) => {
+test.each(allPolled)('$title: reads a backlog in the time that n8n gives', async (polled) => {
 	const scene = new Scene(polled, { budgetMs: 36_000 });
 	const { trigger } = scene;
 	await trigger.poll();
@@ -205,7 +207,7 @@ test.each(allPolled)('$name: reads a backlog in the time that n8n gives', async 
 	expect(trigger.emitted).toEqual(scene.items(rows));
 });
 
-test.each(allPolled)('$name: keeps its first poll short, as n8n waits for it', async (polled) => {
+test.each(allPolled)('$title: keeps its first poll short, as n8n waits for it', async (polled) => {
 	const scene = new Scene(polled);
 	const { trigger } = scene;
 	await trigger.poll();

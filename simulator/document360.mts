@@ -57,6 +57,15 @@ const DEFAULT_SIZE = 5;
 /** Documented requests a minute, reported while no limit is set. */
 const DOCUMENTED_LIMIT = 60;
 
+/** What stands around every answer; the documented sample of a success says false. */
+export const ENVELOPE = {
+	extension_data: null,
+	success: false,
+	errors: [],
+	warnings: [],
+	information: [],
+};
+
 const HOSTS: Record<string, Document360Account['region']> = {
 	'apihub.document360.io': 'eu',
 	'apihub.us.document360.io': 'us',
@@ -111,7 +120,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 			error_code: null,
 			custom_data: null,
 		};
-		return { ...this.envelope(), success: false, errors: [error] };
+		return { ...ENVELOPE, success: false, errors: [error] };
 	}
 
 	/** `X-RateLimit-Remaining` is on every answer. */
@@ -206,13 +215,9 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 		return value >= 1 ? value : this.reject(400, `${name} must be an integer of at least 1.`);
 	}
 
-	private envelope() {
-		return { extension_data: null, success: false, errors: [], warnings: [], information: [] };
-	}
-
 	private success(content: object): Answer {
 		const success = this.knobs.successFlag;
-		return { status: 200, body: { ...content, ...this.envelope(), success } };
+		return { status: 200, body: { ...content, ...ENVELOPE, success } };
 	}
 }
 

@@ -1,4 +1,4 @@
-import { logNodes } from './support/nodes.mts';
+import { credentialsOf, packageProviders, typeOf } from '../logs/index.mts';
 
 interface NodeType {
 	name: string;
@@ -23,17 +23,23 @@ async function nodeTypes(): Promise<NodeType[]> {
 	return (await answer.json()) as NodeType[];
 }
 
-it.each(logNodes)('$node can be given to an AI agent as a tool', async ({ node, type }) => {
-	const types = await nodeTypes();
-	const [ordinary, tool] = [node, `${node}Tool`].map((name) =>
-		types.find((one) => one.name === `n8n-nodes-activity-logs.${name}`),
-	);
-	expect(tool).toMatchObject({
-		displayName: `${ordinary!.displayName} Tool`,
-		inputs: [],
-		outputs: ['ai_tool'],
-	});
-	expect(tool!.credentials.map(({ name }) => name)).toEqual([type]);
-	const names = ordinary!.properties.map(({ name }) => name);
-	expect(tool!.properties.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
-});
+it.each(packageProviders)(
+	'$displayName can be given to an AI agent as a tool',
+	async (provider) => {
+		const types = await nodeTypes();
+		const name = typeOf(provider.nodeType);
+		const [ordinary, tool] = [name, `${name}Tool`].map((wanted) =>
+			types.find((one) => one.name === wanted),
+		);
+		expect(tool).toMatchObject({
+			displayName: `${ordinary!.displayName} Tool`,
+			inputs: [],
+			outputs: ['ai_tool'],
+		});
+		expect(tool!.credentials.map(({ name }) => name)).toEqual(
+			credentialsOf([provider]).map(({ type }) => type),
+		);
+		const parameters = ordinary!.properties.map(({ name }) => name);
+		expect(tool!.properties.map(({ name }) => name)).toEqual(expect.arrayContaining(parameters));
+	},
+);

@@ -1,5 +1,7 @@
-import { credential, type CredentialType } from './support/accounts.mts';
+import { typeOf, type Data, type Log } from '../logs/index.mts';
+import { credential } from './support/accounts.mts';
 import { freshSimulator } from './support/each.mts';
+import { apiOf, logNodes } from './support/nodes.mts';
 
 freshSimulator();
 
@@ -8,29 +10,23 @@ interface Results {
 	paginationToken?: string;
 }
 
-interface Question {
-	node: string;
-	method: string;
-	type: CredentialType;
-	data?: object;
+interface Request {
+	/** Credential fields that differ from what the provider accepts. */
+	data?: Data;
 	filter?: string;
 	paginationToken?: string;
 }
 
-/** What the editor asks when a "From List" is opened, scrolled or typed into. */
-async function ask({
-	node,
-	method,
-	type,
-	data,
-	filter,
-	paginationToken,
-}: Question): Promise<Results> {
+/** What the editor requests when a "From List" is opened, scrolled or typed into. */
+async function list(
+	{ provider, credential: { type }, dropDown }: Log,
+	{ data, filter, paginationToken }: Request = {},
+): Promise<Results> {
 	const { id, name } = await credential(type, data);
 	return await house.n8n.request('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
-		nodeTypeAndVersion: { name: `n8n-nodes-activity-logs.${node}`, version: 1 },
+		nodeTypeAndVersion: { name: typeOf(provider.nodeType), version: 1 },
 		path: 'parameters.id',
-		methodName: method,
+		methodName: dropDown!.method,
 		currentNodeParameters: {},
 		credentials: { [type]: { id, name } },
 		filter,
@@ -38,67 +34,37 @@ async function ask({
 	});
 }
 
-const monitors = { node: 'pubrio', method: 'searchMonitors', type: 'pubrioApi' } as const;
-const references = {
-	node: 'document360',
-	method: 'searchApiReferences',
-	type: 'document360Api',
-} as const;
-
 const namesOf = ({ results }: Results) => results.map(({ name }) => name);
 
-describe('the monitors of Pubrio', () => {
-	it('are listed by name, with their ids', async () => {
-		const { account } = house.simulator.pubrio;
-		expect(await ask(monitors)).toEqual({
-			results: account.monitors.map(({ monitor_id: value, name, is_active: isActive }) => ({
-				name: isActive ? name : `${name} (inactive)`,
-				value,
-			})),
-		});
+const choosable = logNodes.filter(({ dropDown }) => dropDown);
+
+describe.each(choosable)('$dropDown.method of $title', (log) => {
+	const { offered, typed } = log.dropDown!;
+
+	it('lists what there is by name, with its ids', async () => {
+		expect(await list(log)).toEqual({ results: offered(apiOf(log)) });
 	});
 
-	it('are searched by what is typed', async () => {
-		expect(namesOf(await ask({ ...monitors, filter: 'seoul' }))).toEqual(['Series A in Seoul']);
+	it('searches for what is typed', async () => {
+		const found = offered(apiOf(log)).filter(({ name }) => name.toLowerCase().includes(typed));
+		expect(await list(log, { filter: typed })).toEqual({ results: found });
 	});
 
-	it('are listed page by page', async () => {
-		house.simulator.pubrio.account.monitors = Array.from({ length: 30 }, (_, index) => ({
-			monitor_id: `id-${index}`,
-			name: `Monitor ${index}`,
-			is_active: true,
-		}));
-		const first = await ask(monitors);
-		const second = await ask({ ...monitors, paginationToken: first.paginationToken });
-		expect(new Set([...namesOf(first), ...namesOf(second)]).size).toBe(30);
-		expect(second.paginationToken).toBeUndefined();
-	});
-
-	it('are not listed with a wrong key, and it says why', async () => {
-		const refused = ask({ ...monitors, data: { apiKey: 'wrong-pubrio-key' } });
-		await expect(refused).rejects.toThrow(/The API key is missing or not valid/);
+	it('lists nothing with a wrong key, and says why', async () => {
+		const refused = list(log, { data: log.credential.wrong });
+		await expect(refused).rejects.toThrow(/HTTP 401\): \w+/);
 	});
 });
 
-describe('the API references of Document360', () => {
-	it('are listed with their workspace', async () => {
-		const [orders, payments] = house.simulator.document360.account.references;
-		expect(await ask(references)).toEqual({
-			results: [
-				{ name: 'Orders API (API documentation)', value: orders.id },
-				{ name: 'Payments API (API documentation)', value: payments.id },
-			],
-		});
-	});
-
-	it('are searched by what is typed', async () => {
-		expect(namesOf(await ask({ ...references, filter: 'pay' }))).toEqual([
-			'Payments API (API documentation)',
-		]);
-	});
-
-	it('are not listed with a wrong token, and it says why', async () => {
-		const refused = ask({ ...references, data: { apiToken: 'wrong-document360-token' } });
-		await expect(refused).rejects.toThrow(/The API token is not valid/);
-	});
+it('lists the monitors of Pubrio page by page', async () => {
+	const log = choosable.find(({ dropDown }) => dropDown!.method === 'searchMonitors')!;
+	house.simulator.pubrio.account.monitors = Array.from({ length: 30 }, (_, index) => ({
+		monitor_id: `id-${index}`,
+		name: `Monitor ${index}`,
+		is_active: true,
+	}));
+	const first = await list(log);
+	const second = await list(log, { paginationToken: first.paginationToken });
+	expect(new Set([...namesOf(first), ...namesOf(second)]).size).toBe(30);
+	expect(second.paginationToken).toBeUndefined();
 });

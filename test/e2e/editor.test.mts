@@ -1,3 +1,4 @@
+import { logsOf, packageCredentials, packageProviders } from '../logs/index.mts';
 import type { Editor } from './support/editor.mts';
 
 let editor: Editor;
@@ -8,47 +9,36 @@ beforeAll(async () => {
 
 afterAll(() => console.log(`Pictures of the editor: ${editor?.folder}`));
 
-const ALL = ['Pubrio', 'Naver Cloud', 'Kore.ai', 'Document360'];
+const ALL = packageProviders.map(({ displayName }) => displayName);
+const COMMON_WORDS = ['audit log', 'activity log', 'siem', '감사 로그', '활동 로그'];
 
 describe('the node panel', () => {
 	beforeAll(async () => await editor.newWorkflow());
 
 	it.each([
-		...['pubrio', 'monitor log', '모니터 로그'].map((words) => [words, ['Pubrio']]),
-		...['naver', 'ncloud', 'NCP', '네이버', '네이버 클라우드', 'api gateway'].map((words) => [
-			words,
-			['Naver Cloud'],
-		]),
-		...['kore', 'kore.ai', 'koreai', '코어AI'].map((words) => [words, ['Kore.ai']]),
-		...['document360', 'document 360', 'knowledge base', 'API 문서'].map((words) => [
-			words,
-			['Document360'],
-		]),
-		...['audit log', 'activity log', 'siem', '감사 로그', '활동 로그'].map((words) => [words, ALL]),
-	] as Array<[string, string[]]>)('finds by "%s": %j', async (words, names) => {
+		...packageProviders.flatMap(({ displayName, forUsers }) =>
+			forUsers!.words.map((words): [string, string[]] => [words, [displayName]]),
+		),
+		...COMMON_WORDS.map((words): [string, string[]] => [words, ALL]),
+	])('finds by "%s": %j', async (words, names) => {
 		for (const name of names)
 			expect({ name, icon: await editor.findNode(words, name) }).toEqual({ name, icon: true });
 	});
 });
 
-const MANY = ['Return All', 'Limit'];
-
 describe('the parameters of a node', () => {
 	beforeAll(async () => await editor.newWorkflow());
 
 	it.each([
-		['Pubrio', 'Get many monitor logs', ['Monitor', ...MANY, 'Options']],
-		['Pubrio', 'Get a monitor log', ['Monitor Log ID']],
-		['Pubrio', 'Get many monitors', [...MANY, 'Options']],
-		[
-			'Naver Cloud',
-			'Get many API gateway events',
-			['From', 'To', 'Time Zone', ...MANY, 'Filters', 'Options'],
-		],
-		['Kore.ai', 'Get many audit logs', [...MANY, 'Filters', 'Options']],
-		['Document360', 'Get many API reference logs', ['API Reference', ...MANY, 'Options']],
-		['Document360', 'Get an API reference log', ['API Reference', 'Log ID']],
-	])('%s, %s', async (node, action, labels) => {
+		...logsOf(packageProviders).flatMap(({ provider, actions }) =>
+			Object.entries(actions!).map(([action, labels]) => ({
+				node: provider.displayName,
+				action,
+				labels,
+			})),
+		),
+		{ node: 'Pubrio', action: 'Get many monitors', labels: ['Return All', 'Limit', 'Options'] },
+	])('$node, $action', async ({ node, action, labels }) => {
 		await editor.addNode(node, action);
 		expect(await editor.parameterLabels()).toEqual([
 			'Credential',
@@ -89,18 +79,13 @@ describe('the parameters of a node', () => {
 describe('the parameters of a trigger', () => {
 	beforeEach(async () => await editor.newWorkflow());
 
-	it.each([
-		['Pubrio', ['Monitor', 'Options']],
-		['Naver Cloud', ['Time Zone', 'Filters', 'Options']],
-		['Kore.ai', ['Options']],
-		['Document360', ['API Reference', 'Options']],
-	])('%s', async (node, labels) => {
+	it.each(packageProviders)('$displayName', async ({ displayName: node, forUsers }) => {
 		await editor.addNode(node, `On new ${node} event`);
 		const shown = await editor.parameterLabels();
 		expect(shown.filter((label) => label !== 'Mode')).toEqual([
 			'Credential',
 			'Poll Times',
-			...labels,
+			...forUsers!.triggerLabels,
 		]);
 		await editor.addTo('Add option', 'Start From');
 		await editor.choose('startFrom', 'Date');
@@ -114,28 +99,29 @@ describe('the parameters of a trigger', () => {
 const DOMAINS = 'Allowed HTTP Request Domains';
 
 describe('the form of a credential', () => {
-	const koreAi = ['Subject', 'Algorithm', 'Include JTI', 'Token Lifetime (Seconds)'];
-
-	it.each([
-		['Pubrio API', ['API Key *', 'Base URL']],
-		['Naver Cloud API', ['Environment', 'Access Key ID *', 'Secret Key *']],
-		['Kore.ai JWT API', ['Base URL *', 'Client ID *', 'Client Secret *', ...koreAi]],
-		['Document360 API', ['Region', 'API Token *']],
-	])('%s', async (type, labels) => {
+	it.each(packageCredentials)('$displayName', async ({ displayName: type, labels }) => {
 		await editor.newCredential(type);
 		expect(await editor.fieldLabels()).toEqual([...labels, DOMAINS]);
 		expect(await editor.hasFormIcon()).toBe(true);
 		await editor.takePictures(type);
 	});
 
-	it.each([
-		['Naver Cloud API', 'environment', ['Custom', 'Financial', 'Government', 'Public']],
-		['Document360 API', 'region', ['Custom', 'Europe', 'United States']],
-	])('%s asks for a Base URL where the %s is custom', async (type, field, choices) => {
+	const fields = packageCredentials.flatMap(({ displayName, choices }) =>
+		Object.entries(choices).map(([field, offered]) => ({ type: displayName, field, offered })),
+	);
+
+	it.each(fields)('$type offers what there is as $field', async ({ type, field, offered }) => {
 		await editor.newCredential(type);
-		expect(await editor.choices(field)).toEqual(choices);
-		await editor.choose(field, 'Custom');
-		expect((await editor.fieldLabels())[1]).toBe('Base URL *');
-		await editor.takePictures(`${type}, custom`);
+		expect(await editor.choices(field)).toEqual(offered);
 	});
+
+	it.each(fields.filter(({ offered }) => offered.includes('Custom')))(
+		'$type has a Base URL where the $field is custom',
+		async ({ type, field }) => {
+			await editor.newCredential(type);
+			await editor.choose(field, 'Custom');
+			expect((await editor.fieldLabels())[1]).toBe('Base URL *');
+			await editor.takePictures(`${type}, custom`);
+		},
+	);
 });

@@ -1,4 +1,5 @@
-import { credential, type CredentialType } from './support/accounts.mts';
+import { packageCredentials, type Data, type Log } from '../logs/index.mts';
+import { credential } from './support/accounts.mts';
 import { freshSimulator } from './support/each.mts';
 import {
 	httpRequest,
@@ -7,18 +8,13 @@ import {
 	queryJson,
 	queryParameters,
 } from './support/httpRequest.mts';
+import { apiOf, logNodes } from './support/nodes.mts';
 import { run } from './support/run.mts';
 
 freshSimulator();
 
-/** Endpoints outside of what the nodes ask; those of `echoing` answer with what arrived. */
-const elsewhere: Record<CredentialType, string> = {
-	pubrioApi: 'https://api.pubrio.com/companies',
-	naverCloudApi: 'https://apigateway.apigw.ntruss.com/api/v1/products',
-	koreAiJwtApi: 'https://bots.kore.ai/api/public/bots',
-	document360Api: 'https://apihub.document360.io/v2/Teams',
-};
-const echoing = ['naverCloudApi', 'koreAiJwtApi', 'document360Api'] as const;
+/** Credentials of providers that answer with what arrived, at an endpoint outside of what the nodes use. */
+const echoing = packageCredentials.filter(({ elsewhere }) => elsewhere.echoes);
 
 /** What a query may hold that is easily sent other than it was signed. */
 const AWKWARD: Array<[string, string]> = [
@@ -41,15 +37,13 @@ interface Echo {
 }
 
 /** What an echoing endpoint says that it was asked, when the request was accepted. */
-async function echoed(type: CredentialType, url: string, parameters: object = {}): Promise<Echo> {
+async function echoed(type: string, url: string, parameters: object = {}): Promise<Echo> {
 	const execution = await run(httpRequest(await credential(type), url, { ...parameters }));
 	expect(execution.error).toBeUndefined();
 	return execution.items('HTTP Request')[0].json as unknown as Echo;
 }
 
-describe.each(echoing)('%s, GET', (type) => {
-	const url = elsewhere[type];
-
+describe.each(echoing)('$type, GET', ({ type, elsewhere: { url } }) => {
 	it('sends Query Parameters as they are meant', async () => {
 		const echo = await echoed(type, url, queryParameters(AWKWARD));
 		expect(pairsOf(echo.url)).toEqual(AWKWARD);
@@ -108,59 +102,38 @@ it('pubrioApi, GET, sends Query Parameters as they are meant, with the key', asy
 	// Pubrio has no GET, so there is nobody to say what arrived.
 	const options = { response: { response: { neverError: true } } };
 	const parameters = { ...queryParameters(AWKWARD), options };
-	await run(httpRequest(await credential('pubrioApi'), elsewhere.pubrioApi, parameters));
+	const url = 'https://api.pubrio.com/companies';
+	await run(httpRequest(await credential('pubrioApi'), url, parameters));
 	const [{ path, headers }] = house.simulator.requests;
 	expect(pairsOf(path)).toEqual(AWKWARD);
 	expect(headers['pubrio-api-key']).toBe(house.simulator.pubrio.account.apiKey);
 });
 
-/** The log call of each provider, and how many rows of it an answer holds. */
-const logCalls: Record<
-	CredentialType,
-	() => [url: string, parameters: object, rows: (json: never) => unknown[]]
-> = {
-	pubrioApi: () => [
-		'https://api.pubrio.com/monitors/statistics/logs',
-		postJson({ per_page: 3 }),
-		({ data }: { data: { monitor_logs: unknown[] } }) => data.monitor_logs,
-	],
-	naverCloudApi: () => [
-		'https://apigateway.apigw.ntruss.com/api/v1/dashboards/events/search',
-		postJson({ limit: 3, from: '2026-04-01', to: '2026-04-30', timeZone: '+09:00' }),
-		({ events }: { events: { content: unknown[] } }) => events.content,
-	],
-	koreAiJwtApi: () => [
-		'https://bots.kore.ai/api/public/auditlogs',
-		queryJson({ size: 3 }),
-		({ auditlogs }: { auditlogs: unknown[] }) => auditlogs,
-	],
-	document360Api: () => [
-		`https://apihub.document360.io/v2/APIReferences/${house.simulator.document360.account.references[0].id}/Logs`,
-		queryJson({ resultsPerPage: 3 }),
-		({ data }: { data: unknown[] }) => data,
-	],
-};
+/** A request for three rows of a log. */
+function threeRows(log: Log): { url: string; parameters: Data } {
+	const [method, place] = log.call(apiOf(log)).split(' ');
+	const page = log.page(0, 3);
+	const parameters = method === 'GET' ? queryJson(page) : postJson(page);
+	return { url: `https://${place}`, parameters };
+}
 
-const wrong: Record<CredentialType, object> = {
-	pubrioApi: { apiKey: 'wrong-pubrio-key' },
-	naverCloudApi: { secretKey: 'wrong-secret-key' },
-	koreAiJwtApi: { clientSecret: 'wrong-client-secret' },
-	document360Api: { apiToken: 'wrong-document360-token' },
-};
+/** The rows of an answer. */
+const rowsIn = (json: Data, { rowsAt }: Log) =>
+	rowsAt.split('.').reduce<unknown>((value, key) => (value as Data)[key], json);
 
-describe.each(Object.keys(logCalls) as CredentialType[])('%s', (type) => {
+describe.each(logNodes)('$credential.type for $title', (log) => {
+	const { type, wrong } = log.credential;
+
 	it('gets the logs', async () => {
-		const [url, parameters, rows] = logCalls[type]();
-		const execution = await run(httpRequest(await credential(type), url, { ...parameters }));
+		const { url, parameters } = threeRows(log);
+		const execution = await run(httpRequest(await credential(type), url, parameters));
 		expect(execution.error).toBeUndefined();
-		expect(rows(execution.items('HTTP Request')[0].json as never)).toHaveLength(3);
+		expect(rowsIn(execution.items('HTTP Request')[0].json, log)).toHaveLength(3);
 	});
 
 	it('is refused with 401 where the secret is wrong', async () => {
-		const [url, parameters] = logCalls[type]();
-		const execution = await run(
-			httpRequest(await credential(type, wrong[type]), url, { ...parameters }),
-		);
+		const { url, parameters } = threeRows(log);
+		const execution = await run(httpRequest(await credential(type, wrong), url, parameters));
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatch(/Authorization failed/);
 		expect(house.simulator.requests.map(({ status }) => status)).toEqual([401]);
@@ -168,8 +141,8 @@ describe.each(Object.keys(logCalls) as CredentialType[])('%s', (type) => {
 
 	it('stays within the domains it is allowed for', async () => {
 		const data = { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' };
-		const [url, parameters] = logCalls[type]();
-		const execution = await run(httpRequest(await credential(type, data), url, { ...parameters }));
+		const { url, parameters } = threeRows(log);
+		const execution = await run(httpRequest(await credential(type, data), url, parameters));
 		expect(execution.error).toMatch(/not allowed/i);
 		expect(house.simulator.requests).toEqual([]);
 	});

@@ -1,6 +1,8 @@
+import { byId, isPage, logsOf } from '../logs/index.mts';
+import { pubrio as pubrioProvider } from '../logs/pubrio.mts';
 import { credential } from './support/accounts.mts';
 import { freshSimulator } from './support/each.mts';
-import { getMany, logNodes } from './support/nodes.mts';
+import { apiOf, getMany, logNodes, rowsOf } from './support/nodes.mts';
 import { run } from './support/run.mts';
 
 freshSimulator();
@@ -8,30 +10,33 @@ freshSimulator();
 const PAGE_SIZE = 10;
 const ROWS = 50;
 
-describe.each(logNodes)('$node', (log) => {
-	const api = house.simulator[log.provider];
+describe.each(logNodes)('$title', (log) => {
+	const api = apiOf(log);
+	const { type, proofs } = log.credential;
 
-	beforeEach(() => Object.assign(api, { rows: api.makeRows(ROWS) }));
+	beforeEach(() => {
+		const list = rowsOf(log);
+		list.rows = list.makeRows(ROWS);
+	});
 
-	/** Refuses one page for good, in words that repeat what the request proved itself with. */
-	function refusePage(refused: number): void {
+	/** Refuses the third page for good, in words that repeat what the request proved itself with. */
+	function refuseThirdPage(): void {
 		api.onRequest = (request) => {
-			if (log.pageOf(request, PAGE_SIZE) !== refused) return undefined;
-			const proofs = ['pubrio-api-key', 'x-ncp-apigw-signature-v2', 'auth', 'api_token'];
+			if (!isPage(log, request, 2, PAGE_SIZE)) return undefined;
 			const words = `No page for ${proofs.map((name) => request.headers[name]).join('')}`;
 			return { kind: 'status', status: 403, body: api.errorBody(403, words) };
 		};
 	}
 
 	it('gets all rows', async () => {
-		const execution = await run(getMany(log, await credential(log.type), PAGE_SIZE));
+		const execution = await run(getMany(log, await credential(type), PAGE_SIZE));
 		expect(execution.error).toBeUndefined();
 		expect(execution.items('Logs')).toHaveLength(ROWS);
 	});
 
 	it('hands the rows on, and the error on its own output, where a page fails for good', async () => {
-		refusePage(3);
-		const step = getMany(log, await credential(log.type), PAGE_SIZE, {
+		refuseThirdPage();
+		const step = getMany(log, await credential(type), PAGE_SIZE, {
 			onError: 'continueErrorOutput',
 		});
 		const execution = await run(step);
@@ -47,24 +52,24 @@ describe.each(logNodes)('$node', (log) => {
 	});
 
 	it('stops, and says why and how far it came', async () => {
-		refusePage(3);
-		const execution = await run(getMany(log, await credential(log.type), PAGE_SIZE));
+		refuseThirdPage();
+		const execution = await run(getMany(log, await credential(type), PAGE_SIZE));
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatch(/refused the request \(HTTP 403\).*page 3.*20 rows.* – ./);
 		expect(execution.items('Logs')).toEqual([]);
 	});
 
 	it('gets all rows, and none twice, on the second try of Retry On Fail', async () => {
-		refusePage(3);
+		refuseThirdPage();
 		const refuse = api.onRequest!;
 		let isFirstTry = true;
 		api.onRequest = (request, nth) => {
 			// The second try begins with the first page again.
-			if (log.pageOf(request, PAGE_SIZE) === 1 && nth > 1) isFirstTry = false;
+			if (isPage(log, request, 0, PAGE_SIZE) && nth > 1) isFirstTry = false;
 			return isFirstTry ? refuse(request, nth) : undefined;
 		};
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
-		const execution = await run(getMany(log, await credential(log.type), PAGE_SIZE, retry));
+		const execution = await run(getMany(log, await credential(type), PAGE_SIZE, retry));
 		expect(isFirstTry).toBe(false);
 		expect(execution.error).toBeUndefined();
 		expect(execution.items('Logs')).toHaveLength(ROWS);
@@ -72,7 +77,7 @@ describe.each(logNodes)('$node', (log) => {
 
 	it('refuses a wrong key with advice, and asks for nothing more', async () => {
 		api.onRequest = () => ({ kind: 'status', status: 401 });
-		const execution = await run(getMany(log, await credential(log.type), PAGE_SIZE));
+		const execution = await run(getMany(log, await credential(type), PAGE_SIZE));
 		expect(execution.error).toMatch(/refused the request \(HTTP 401\).* – .*credential/);
 		// n8n itself repeats what is answered with 401.
 		expect(house.simulator.requests.length).toBeLessThanOrEqual(2);
@@ -84,7 +89,7 @@ it('gets the logs of each monitor that another node lists', async () => {
 	pubrio.rows = pubrio.account.monitors.flatMap(({ monitor_id }, index) =>
 		pubrio.makeRows(30 + index, { firstNumber: 1000 * index + 1, set: { monitor_id } }),
 	);
-	const [log] = logNodes;
+	const log = logsOf([pubrioProvider])[0];
 	const account = await credential('pubrioApi');
 	const logs = getMany(log, account, PAGE_SIZE);
 	const execution = await run(
@@ -97,7 +102,7 @@ it('gets the logs of each monitor that another node lists', async () => {
 			...logs,
 			parameters: {
 				...logs.parameters,
-				monitorId: { __rl: true, mode: 'id', value: '={{ $json.monitor_id }}' },
+				monitorId: byId('={{ $json.monitor_id }}'),
 			},
 		},
 	);

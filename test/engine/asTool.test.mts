@@ -4,8 +4,8 @@ import { expectRequests } from './support/requests.mts';
 
 freshSimulator();
 
-it.each(allLogs)('$node can be used as a tool', ({ provider }) => {
-	const description = engine.descriptionOf(`n8n-nodes-activity-logs.${provider}`);
+it.each(allLogs)('$node can be used as a tool', (log) => {
+	const description = engine.descriptionOf(log.type);
 	expect(description.usableAsTool).toBe(true);
 });
 

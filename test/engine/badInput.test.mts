@@ -59,13 +59,12 @@ describe('Limit and Page Size', () => {
 		},
 	);
 
-	it.each([
-		{ log: pubrioLogs, pageSize: 26, message: /Page Size .*\b25\b/ },
-		{ log: koreLogs, pageSize: 101, message: /Page Size .*\b100\b/ },
-	])(
-		'$log.node: Page Size $pageSize is above the documented maximum',
-		async ({ log, pageSize, message }) => {
-			await expectNamed(badLog(log, { options: { pageSize } }), message);
+	it.each(allLogs.filter(({ maxPageSize }) => maxPageSize !== undefined))(
+		'$node: Page Size above the documented maximum of $maxPageSize',
+		async (log) => {
+			const options = { pageSize: log.maxPageSize! + 1 };
+			const message = new RegExp(`Page Size .*\\b${log.maxPageSize}\\b`);
+			await expectNamed(badLog(log, { options }), message);
 		},
 	);
 });
@@ -188,27 +187,26 @@ describe('credentials', () => {
 		['https://example.com?x=1', /Base URL contains a query/],
 		['https://me:pass@example.com', /Base URL contains a user name/],
 	];
-	const custom: Record<string, IDataObject> = {
-		naverCloudApi: { environment: 'custom' },
-		document360Api: { region: 'custom' },
-	};
-
 	it.each(
 		allLogs.flatMap((log) =>
 			baseUrls.map(([baseUrl, message]) => ({ log, node: log.node, baseUrl, message })),
 		),
 	)('$node: base URL "$baseUrl"', async ({ log, baseUrl, message }) => {
-		await expectNamed(badLog(log, {}, { ...custom[log.credential], baseUrl }), message);
+		await expectNamed(
+			badLog(log, {}, { ...(log.descriptor.credential.custom as IDataObject), baseUrl }),
+			message,
+		);
 	});
 
-	it.each([
-		{ log: pubrioLogs, field: 'apiKey', label: 'API Key' },
-		{ log: naverLogs, field: 'accessKey', label: 'Access Key ID' },
-		{ log: naverLogs, field: 'secretKey', label: 'Secret Key' },
-		{ log: koreLogs, field: 'clientId', label: 'Client ID' },
-		{ log: koreLogs, field: 'clientSecret', label: 'Client Secret' },
-		{ log: document360Logs, field: 'apiToken', label: 'API Token' },
-	])('$log.node: an empty $label', async ({ log, field, label }) => {
+	it.each(
+		allLogs.flatMap((log) =>
+			Object.entries(log.descriptor.credential.required).map(([field, label]) => ({
+				log,
+				field,
+				label,
+			})),
+		),
+	)('$log.node: an empty $label', async ({ log, field, label }) => {
 		for (const empty of ['', '  ']) {
 			await expectNamed(badLog(log, {}, { [field]: empty }), new RegExp(`The ${label} is empty`));
 		}

@@ -1,5 +1,5 @@
 import { freshSimulator } from './support/each.mts';
-import { getMany, holdRows, koreLogs, naverLogs, type ProviderLog } from './support/logs.mts';
+import { allLogs, getMany, holdRows, type ProviderLog } from './support/logs.mts';
 
 freshSimulator();
 
@@ -11,17 +11,25 @@ interface Skew {
 	direction: 'behind' | 'ahead';
 }
 
-const skews: Skew[] = [
-	{ log: naverLogs, node: 'Naver Cloud', clockSkewMs: 10 * 60_000, direction: 'behind' },
-	{ log: naverLogs, node: 'Naver Cloud', clockSkewMs: -10 * 60_000, direction: 'ahead' },
-	{ log: koreLogs, node: 'Kore.ai', clockSkewMs: -60_000, direction: 'ahead' },
-	{ log: koreLogs, node: 'Kore.ai', clockSkewMs: 20 * 60_000, direction: 'behind' },
-];
+const skewsOf = (log: ProviderLog) => log.descriptor.credential.refusedSkewsMs;
+
+const checked = allLogs.filter((log) => skewsOf(log).length > 0);
+
+const skews = checked.flatMap((log) =>
+	skewsOf(log).map(
+		(clockSkewMs): Skew => ({
+			log,
+			node: log.node,
+			clockSkewMs,
+			direction: clockSkewMs > 0 ? 'behind' : 'ahead',
+		}),
+	),
+);
 
 /** What one run learns is kept for the next; a right clock is learnt as a wrong one is. */
 afterEach(async () => {
 	engine.simulator.reset();
-	for (const log of [naverLogs, koreLogs]) {
+	for (const log of checked) {
 		expect((await getMany(log)).error).toBeUndefined();
 	}
 });
@@ -31,7 +39,7 @@ describe.each(skews)(
 	({ log, clockSkewMs, direction }) => {
 		test('signs with the corrected time, and warns once', async () => {
 			holdRows(log, 100);
-			engine.simulator[log.provider].knobs.clockSkewMs = clockSkewMs;
+			log.api.knobs.clockSkewMs = clockSkewMs;
 			const result = await getMany(log, { options: { pageSize: 10 } });
 			expect(result.error).toBeUndefined();
 			expect(result.rows(log.node)).toEqual(log.rows());
@@ -43,7 +51,7 @@ describe.each(skews)(
 		});
 
 		test('knows the time in the next run', async () => {
-			engine.simulator[log.provider].knobs.clockSkewMs = clockSkewMs;
+			log.api.knobs.clockSkewMs = clockSkewMs;
 			await getMany(log);
 			engine.simulator.requests.length = 0;
 			const result = await getMany(log);
@@ -54,34 +62,21 @@ describe.each(skews)(
 	},
 );
 
-test('warns once for all input items', async () => {
-	engine.simulator.naverCloud.knobs.clockSkewMs = 10 * 60_000;
-	const result = await getMany(naverLogs, {}, {}, { items: [{}, {}, {}] });
+test.each(checked)('$node: warns once for all input items', async (log) => {
+	[log.api.knobs.clockSkewMs] = skewsOf(log);
+	const result = await getMany(log, {}, {}, { items: [{}, {}, {}] });
 	expect(result.error).toBeUndefined();
 	expect(engine.simulator.requests.filter(({ status }) => status === 401)).toHaveLength(3);
 	expect(result.logs.filter((line) => line.includes('clock'))).toHaveLength(1);
 });
 
-test.each([
-	{ log: naverLogs, node: 'Naver Cloud', wrong: { secretKey: 'another-secret-key' } },
-	{ log: koreLogs, node: 'Kore.ai', wrong: { clientSecret: 'another-client-secret' } },
-])('names the skew where it is not all that is wrong: $node', async ({ log, wrong }) => {
-	engine.simulator[log.provider].knobs.clockSkewMs = 10 * 60_000;
-	const result = await getMany(
-		log,
-		{},
-		{},
-		{ credentials: { [log.credential]: accountWith(log, wrong) } },
-	);
+test.each(checked)('names the skew where it is not all that is wrong: $node', async (log) => {
+	log.api.knobs.clockSkewMs = Math.max(...skewsOf(log));
+	const wrong = log.descriptor.credential.wrong as never;
+	const result = await getMany(log, {}, {}, { credentials: { [log.credential]: wrong } });
 	expect(result.error?.message).toContain('(HTTP 401)');
 	expect(result.error?.description).toMatch(
 		/clock of the machine that runs n8n is \d+ seconds behind/,
 	);
 	expect(engine.simulator.requests).toHaveLength(2);
 });
-
-function accountWith(log: ProviderLog, changed: object) {
-	const { account } = engine.simulator[log.provider];
-	const { accessKey, secretKey, clientId, clientSecret, subject } = account as never;
-	return { accessKey, secretKey, clientId, clientSecret, subject, ...changed } as never;
-}

@@ -1,7 +1,9 @@
 import { freshSimulator } from './support/each.mts';
-import { allLogs, document360Logs, getMany, holdRows, pubrioLogs } from './support/logs.mts';
+import { allLogs, endsSilently, getMany, hasTotal, holdRows, isNumbered } from './support/logs.mts';
 
 freshSimulator();
+
+const [numbered] = allLogs.filter((log) => isNumbered(log) && hasTotal(log));
 
 /** The most requests that were at the simulator at the same time. */
 function mostAtOnce(): number {
@@ -15,10 +17,10 @@ function mostAtOnce(): number {
 	return Math.max(...events.map(([, change]) => (now += change)));
 }
 
-describe.each(allLogs)('$node', (log) => {
+describe.each(allLogs.filter(isNumbered))('$node', (log) => {
 	test('has several pages in flight, and no more than asked for', async () => {
 		holdRows(log, 200);
-		engine.simulator[log.provider].knobs.latencyMs = 30;
+		log.api.knobs.latencyMs = 30;
 		const options = { pageSize: 10, concurrentRequests: 6 };
 		const result = await getMany(log, { options });
 		expect(result.rows(log.node)).toEqual(log.rows());
@@ -28,54 +30,56 @@ describe.each(allLogs)('$node', (log) => {
 });
 
 test('the cap holds over all input items', async () => {
-	holdRows(pubrioLogs, 100);
-	engine.simulator.pubrio.knobs.latencyMs = 15;
+	holdRows(numbered, 100);
+	numbered.api.knobs.latencyMs = 15;
 	const items = Array.from({ length: 20 }, (_, i) => ({ i }));
-	const result = await getMany(pubrioLogs, {}, {}, { items });
-	expect(result.rows('Pubrio')).toHaveLength(2_000);
+	const result = await getMany(numbered, {}, {}, { items });
+	expect(result.rows(numbered.node)).toHaveLength(2_000);
 	expect(mostAtOnce()).toBeGreaterThan(1);
 	expect(mostAtOnce()).toBeLessThanOrEqual(4);
 });
 
 test('of input items that ask for different caps the smallest counts', async () => {
-	holdRows(pubrioLogs, 100);
-	engine.simulator.pubrio.knobs.latencyMs = 15;
+	holdRows(numbered, 100);
+	numbered.api.knobs.latencyMs = 15;
 	const items = [16, 2, 9].map((cap) => ({ cap }));
 	const options = { concurrentRequests: '={{ $json.cap }}' };
-	await getMany(pubrioLogs, { options }, {}, { items });
+	await getMany(numbered, { options }, {}, { items });
 	expect(mostAtOnce()).toBeLessThanOrEqual(2);
 });
 
-test.each([1, 4, 16])(
-	'asks for few pages behind an end that nobody reports, %i in flight',
-	async (concurrentRequests) => {
-		holdRows(document360Logs, 95);
-		const options = { pageSize: 10, concurrentRequests };
-		const result = await getMany(document360Logs, { options });
-		expect(result.rows('Document360')).toHaveLength(95);
-		expect(engine.simulator.requests.length).toBeLessThanOrEqual(10 + concurrentRequests - 1);
-	},
-);
+describe.each(allLogs.filter(endsSilently))('$node, whose end nobody reports', (log) => {
+	test.each([1, 4, 16])(
+		'is asked for few pages behind it, %i in flight',
+		async (concurrentRequests) => {
+			holdRows(log, 95);
+			const options = { pageSize: 10, concurrentRequests };
+			const result = await getMany(log, { options });
+			expect(result.rows(log.node)).toHaveLength(95);
+			expect(engine.simulator.requests.length).toBeLessThanOrEqual(10 + concurrentRequests - 1);
+		},
+	);
 
-test('opens the window step by step where no end is reported', async () => {
-	holdRows(document360Logs, 15);
-	await getMany(document360Logs, { options: { pageSize: 10, concurrentRequests: 16 } });
-	expect(engine.simulator.requests.length).toBeLessThanOrEqual(3);
-});
+	test('has the window opened step by step', async () => {
+		holdRows(log, 15);
+		await getMany(log, { options: { pageSize: 10, concurrentRequests: 16 } });
+		expect(engine.simulator.requests.length).toBeLessThanOrEqual(3);
+	});
 
-test('one short page takes one request', async () => {
-	holdRows(document360Logs, 23);
-	await getMany(document360Logs);
-	expect(engine.simulator.requests).toHaveLength(1);
+	test('takes one request for one short page', async () => {
+		holdRows(log, 23);
+		await getMany(log);
+		expect(engine.simulator.requests).toHaveLength(1);
+	});
 });
 
 test('stops when the execution is cancelled', async () => {
-	holdRows(pubrioLogs, 1_000);
+	holdRows(numbered, 1_000);
 	let cancel = () => {};
-	engine.simulator.pubrio.onRequest = (_request, nth) => {
+	numbered.api.onRequest = (_request, nth) => {
 		if (nth === 5) cancel();
 	};
-	const result = await getMany(pubrioLogs, {}, {}, { onStart: (now) => (cancel = now) });
+	const result = await getMany(numbered, {}, {}, { onStart: (now) => (cancel = now) });
 	expect(result.status).toBe('canceled');
 	// Three more may have been on their way.
 	expect(engine.simulator.requests.length).toBeLessThanOrEqual(8);
@@ -83,11 +87,11 @@ test('stops when the execution is cancelled', async () => {
 
 test('a wait for a limit ends when the execution is cancelled', async () => {
 	let cancel = () => {};
-	engine.simulator.pubrio.onRequest = () => {
+	numbered.api.onRequest = () => {
 		cancel();
 		return { kind: 'status', status: 429, headers: { 'Retry-After': '500' } };
 	};
-	const result = await getMany(pubrioLogs, {}, {}, { onStart: (now) => (cancel = now) });
+	const result = await getMany(numbered, {}, {}, { onStart: (now) => (cancel = now) });
 	expect(result.status).toBe('canceled');
 	expect(engine.simulator.requests).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import type { Fault } from '../../simulator/index.mts';
+import { packageCredentials } from '../logs/index.mts';
 import { freshSimulator } from './support/each.mts';
 import { status } from './support/logs.mts';
 
@@ -6,136 +7,18 @@ freshSimulator();
 
 const sim = () => engine.simulator;
 
-const credentials = [
-	{
-		name: 'pubrioApi',
-		provider: 'pubrio',
-		call: 'POST api.pubrio.com/profile',
-		refused: [
-			['a wrong key', { apiKey: 'another-key' }, undefined, /did not accept the API key/],
-			[
-				'no credits',
-				{},
-				() => Object.assign(sim().pubrio.account, { outOfCredits: true }),
-				/no credits/,
-			],
-			['no permission', {}, () => answer('pubrio', status(403)), /may not read/],
-			[
-				'a wrong base URL',
-				{ baseUrl: 'https://api.pubrio.com/v9' },
-				undefined,
-				/no Pubrio API at the base URL/,
-			],
-		],
-	},
-	{
-		name: 'naverCloudApi',
-		provider: 'naverCloud',
-		call: 'POST apigateway.apigw.ntruss.com/api/v1/dashboards/events/search',
-		refused: [
-			[
-				'a wrong access key',
-				{ accessKey: 'another-key' },
-				undefined,
-				/access key ID or the signature/,
-			],
-			[
-				'a wrong secret key',
-				{ secretKey: 'another-key' },
-				undefined,
-				/signature made with the secret key/,
-			],
-			[
-				'no permission',
-				{},
-				() => Object.assign(sim().naverCloud.account, { permitted: false }),
-				/may not read API Gateway events/,
-			],
-			[
-				'no permission, its code a number',
-				{},
-				() => {
-					Object.assign(sim().naverCloud.account, { permitted: false });
-					Object.assign(sim().naverCloud.knobs, {
-						errorCodeAs: 'number',
-						errorForm: 'responseError',
-					});
-				},
-				/may not read API Gateway events/,
-			],
-			[
-				'a wrong environment',
-				{},
-				() => answer('naverCloud', status(404)),
-				/no API Gateway at this address/,
-			],
-			[
-				'a wrong clock',
-				{},
-				() => Object.assign(sim().naverCloud.knobs, { clockSkewMs: 600_000 }),
-				/clock/,
-			],
-		],
-	},
-	{
-		name: 'koreAiJwtApi',
-		provider: 'koreAi',
-		call: 'GET bots.kore.ai/api/public/auditlogs?size=1&offset=0',
-		refused: [
-			['a wrong client ID', { clientId: 'cs-another' }, undefined, /does not know the client ID/],
-			['a wrong secret', { clientSecret: 'another-secret' }, undefined, /did not accept the token/],
-			['a wrong algorithm', { algorithm: 'HS512' }, undefined, /algorithm/],
-			[
-				'a token without JTI where one is enforced',
-				{ includeJti: false },
-				() => Object.assign(sim().koreAi.account, { enforceJti: true }),
-				/did not accept the token/,
-			],
-			[
-				'a missing scope',
-				{},
-				() => Object.assign(sim().koreAi.account, { permitted: false }),
-				/may not read audit logs.*Admin Console API scope/,
-			],
-			[
-				'a wrong base URL',
-				{},
-				() => answer('koreAi', status(404)),
-				/no audit logs at the base URL/,
-			],
-		],
-	},
-	{
-		name: 'document360Api',
-		provider: 'document360',
-		call: 'GET apihub.document360.io/v2/ProjectVersions',
-		refused: [
-			['a wrong token', { apiToken: 'another-token' }, undefined, /did not accept the API token/],
-			['a token of another region', { region: 'us' }, undefined, /try the other region/],
-			[
-				'no permission',
-				{},
-				() => Object.assign(sim().document360.account, { permitted: false }),
-				/may not read workspaces/,
-			],
-			[
-				'errors with status 200',
-				{},
-				() => answer('document360', status(200, { data: [], errors: [{ description: 'x' }] })),
-				/a refusal/,
-			],
-			[
-				'a wrong base URL',
-				{},
-				() => answer('document360', status(404)),
-				/no Document360 API at this address/,
-			],
-		],
-	},
-] as const;
+const credentials = packageCredentials.map(({ type, provider, testCall, refusals }) => ({
+	name: type,
+	provider: provider.name,
+	call: testCall,
+	refused: refusals.map(
+		({ what, data = {}, given, message }) =>
+			[what, data, () => given?.(sim().apis[provider.name]), message] as const,
+	),
+}));
 
-function answer(provider: 'pubrio' | 'naverCloud' | 'koreAi' | 'document360', fault: Fault): void {
-	sim()[provider].onRequest = () => fault;
+function answer(provider: string, fault: Fault): void {
+	sim().apis[provider].onRequest = () => fault;
 }
 
 const calls = () => sim().requests.map(({ method, host, path }) => `${method} ${host}${path}`);
@@ -150,18 +33,15 @@ describe.each(credentials)('$name', ({ name, provider, call, refused }) => {
 	});
 
 	it('turns green where there are no rows', async () => {
-		Object.assign(sim()[provider], { rows: [] });
+		for (const list of Object.values(sim().apis[provider].lists)) list.rows = [];
 		expect(await engine.testCredential(name)).toMatchObject({ status: 'OK' });
 	});
 
-	it.each([...refused] as Array<[string, object, (() => void) | undefined, RegExp]>)(
-		'names %s',
-		async (_what, data, given, message) => {
-			given?.();
-			const verdict = await engine.testCredential(name, data as never);
-			expect(verdict).toEqual({ status: 'Error', message: expect.stringMatching(message) });
-		},
-	);
+	it.each(refused)('names %s', async (_what, data, given, message) => {
+		given();
+		const verdict = await engine.testCredential(name, data as never);
+		expect(verdict).toEqual({ status: 'Error', message: expect.stringMatching(message) });
+	});
 
 	const DOWN = /is not available at the moment, so the .* not checked/;
 
@@ -194,7 +74,7 @@ describe.each(credentials)('$name', ({ name, provider, call, refused }) => {
 	});
 
 	it('does not follow a redirect', async () => {
-		sim()[provider].knobs.redirectTo = 'https://elsewhere.example.com/';
+		sim().apis[provider].knobs.redirectTo = 'https://elsewhere.example.com/';
 		const verdict = await engine.testCredential(name);
 		expect(verdict.status).toBe('Error');
 		expect(verdict.message).toMatch(/base URL|address|environment/);
@@ -208,30 +88,32 @@ describe.each(credentials)('$name', ({ name, provider, call, refused }) => {
 	});
 });
 
-it.each([
-	['pubrioApi', { apiKey: '' }, 'The API Key is empty'],
-	['naverCloudApi', { secretKey: ' ' }, 'The Secret Key is empty'],
-	['koreAiJwtApi', { clientSecret: '' }, 'The Client Secret is empty'],
-	['document360Api', { apiToken: '' }, 'The API Token is empty'],
-	['pubrioApi', { baseUrl: 'ftp://x' }, 'does not start with http'],
-	['naverCloudApi', { environment: 'custom', baseUrl: '' }, 'Base URL is empty'],
-	['koreAiJwtApi', { baseUrl: 'https://' }, 'cannot be read as a web address'],
-	['document360Api', { region: 'custom', baseUrl: 'mailto:x' }, 'does not start with http'],
-])('%s with %j is named before any request', async (name, data, message) => {
-	expect(await engine.testCredential(name, data)).toEqual({
-		status: 'Error',
-		message: expect.stringContaining(message),
-	});
-	expect(calls()).toEqual([]);
-});
+const unusable = packageCredentials.flatMap(({ type, required, custom }) => [
+	...Object.entries(required).map(([field, label]) => ({
+		type,
+		data: { [field]: ' ' },
+		message: `The ${label} is empty`,
+	})),
+	{ type, data: { ...custom, baseUrl: '' }, message: 'Base URL is empty' },
+	{ type, data: { ...custom, baseUrl: 'ftp://x' }, message: 'does not start with http' },
+	{ type, data: { ...custom, baseUrl: 'https://' }, message: 'cannot be read as a web address' },
+]);
 
-it.each([
-	['koreAiJwtApi', { baseUrl: 'bots.kore.ai' }],
-	['koreAiJwtApi', { baseUrl: ' https://platform.kore.ai/ ' }],
-	['pubrioApi', { baseUrl: 'https://api.pubrio.com/' }],
-	['naverCloudApi', { environment: 'government' }],
-	['naverCloudApi', { environment: 'custom', baseUrl: 'apigateway.apigw.fin-ntruss.com/' }],
-	['document360Api', { region: 'custom', baseUrl: 'https://apihub.document360.io/' }],
-])('%s turns green with %j', async (name, data) => {
-	expect(await engine.testCredential(name, data)).toMatchObject({ status: 'OK' });
+it.each(unusable)(
+	'$type with $data is named before any request',
+	async ({ type, data, message }) => {
+		expect(await engine.testCredential(type, data as never)).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(message),
+		});
+		expect(calls()).toEqual([]);
+	},
+);
+
+it.each(
+	packageCredentials.flatMap(({ type, alternatives }) =>
+		alternatives.map((data) => ({ type, data })),
+	),
+)('$type turns green with $data', async ({ type, data }) => {
+	expect(await engine.testCredential(type, data as never)).toMatchObject({ status: 'OK' });
 });

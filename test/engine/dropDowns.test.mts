@@ -1,34 +1,78 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { freshSimulator } from './support/each.mts';
+import { allLogs, type ProviderLog } from './support/logs.mts';
 import { expectRequests } from './support/requests.mts';
+import { allTriggers } from './support/triggers.mts';
 
 freshSimulator();
 
-describe('monitors', () => {
-	const list = async (filter?: string, token?: string, credentials?: object) =>
+const namesOf = (options: Array<{ name: string }>) => options.map(({ name }) => name);
+
+const typesOf = ({ type, descriptor }: ProviderLog) => [
+	type,
+	allTriggers.find((trigger) => trigger.descriptor === descriptor)!.type,
+];
+
+const choosable = allLogs
+	.filter(({ dropDown }) => dropDown)
+	.flatMap((log) => typesOf(log).map((type) => ({ log, type })));
+
+describe.each(choosable)('$log.dropDown.method of $type', ({ log, type }) => {
+	const { credential } = log.descriptor;
+	const { method, offered, typed } = log.dropDown!;
+	const list = async (filter?: string, data?: object) =>
 		await engine.listSearch(
-			'n8n-nodes-activity-logs.pubrio',
-			'searchMonitors',
+			type,
+			method,
 			filter,
-			token,
-			credentials as never,
+			undefined,
+			data && { [credential.type]: data as ICredentialDataDecryptedObject },
 		);
+
+	it('shows all there are', async () => {
+		expect(await list()).toEqual({ results: offered(log.api) });
+	});
+
+	it('searches for what is typed', async () => {
+		const all = offered(log.api);
+		const found = all.filter(({ name }) => name.toLowerCase().includes(typed));
+		expect([0, all.length]).not.toContain(found.length);
+		expect((await list(typed)).results).toEqual(found);
+		expect((await list('none of these')).results).toEqual([]);
+	});
+
+	it('says why a key is refused', async () => {
+		await expect(list(undefined, credential.wrong)).rejects.toMatchObject({
+			message: expect.stringContaining('HTTP 401'),
+			description: expect.stringMatching(/^Check /),
+		});
+		expect(engine.simulator.requests).toHaveLength(1);
+	});
+
+	it('names a base URL that cannot be used', async () => {
+		const refused = list(undefined, { ...credential.custom, baseUrl: 'ftp://example.com' });
+		await expect(refused).rejects.toThrow('Base URL');
+		expect(engine.simulator.requests).toEqual([]);
+	});
+});
+
+describe('monitors', () => {
+	const list = async (filter?: string, token?: string) =>
+		await engine.listSearch('n8n-nodes-activity-logs.pubrio', 'searchMonitors', filter, token);
 	const CALL = 'POST api.pubrio.com/monitors';
 
-	it('shows names, and which monitors are inactive', async () => {
-		const ids = engine.simulator.pubrio.account.monitors.map(({ monitor_id: id }) => id);
-		expect(await list()).toEqual({
-			results: [
-				{ name: 'Series A in Seoul', value: ids[0] },
-				{ name: 'Hiring data engineers', value: ids[1] },
-				{ name: 'Competitor advertisements (inactive)', value: ids[2] },
-			],
-		});
+	it('are listed by name, the inactive ones with that word', async () => {
+		expect(namesOf((await list()).results)).toEqual([
+			'Series A in Seoul',
+			'Hiring data engineers',
+			'Competitor advertisements (inactive)',
+		]);
 		expectRequests(CALL, [{ page: 1, per_page: 25 }]);
 	});
 
 	it('lets Pubrio search for what is typed', async () => {
 		const { results } = await list('hiring');
-		expect(results.map(({ name }) => name)).toEqual(['Hiring data engineers']);
+		expect(namesOf(results)).toEqual(['Hiring data engineers']);
 		expectRequests(CALL, [{ page: 1, per_page: 25, search_term: 'hiring' }]);
 	});
 
@@ -45,7 +89,7 @@ describe('monitors', () => {
 			let token: string | undefined;
 			do {
 				const page = await list(undefined, token);
-				names.push(...page.results.map(({ name }) => name));
+				names.push(...namesOf(page.results));
 				token = page.paginationToken as string | undefined;
 			} while (token !== undefined);
 			expect(names).toEqual(account.monitors.map(({ name }) => name));
@@ -62,21 +106,6 @@ describe('monitors', () => {
 	it('is empty where there are none', async () => {
 		engine.simulator.pubrio.account.monitors = [];
 		expect(await list()).toEqual({ results: [] });
-	});
-
-	it('says why a key is refused', async () => {
-		const refused = list(undefined, undefined, { pubrioApi: { apiKey: 'another-pubrio-key' } });
-		await expect(refused).rejects.toMatchObject({
-			message: expect.stringContaining('HTTP 401): The API key is missing or not valid'),
-			description: expect.stringContaining('Check the API key'),
-		});
-		expectRequests(CALL, [{ page: 1, per_page: 25 }]);
-	});
-
-	it('names a base URL that cannot be asked', async () => {
-		const refused = list(undefined, undefined, { pubrioApi: { baseUrl: 'ftp://pubrio' } });
-		await expect(refused).rejects.toThrow('Base URL');
-		expect(engine.simulator.requests).toEqual([]);
 	});
 });
 
@@ -102,7 +131,7 @@ describe('API references', () => {
 		async (filter, names) => {
 			const { account } = engine.simulator.document360;
 			const { results } = await list(filter);
-			expect(results.map(({ name }) => name)).toEqual(names);
+			expect(namesOf(results)).toEqual(names);
 			expect(results.map(({ value }) => value)).toEqual(
 				account.references
 					.filter(({ name }) => names.some((shown) => shown.startsWith(name)))
@@ -115,20 +144,12 @@ describe('API references', () => {
 		},
 	);
 
-	it.each([
-		['a wrong token', { apiToken: 'another-token' }, 'HTTP 401', /Region/],
-		['a token of another region', { region: 'us' }, 'HTTP 401', /region/],
-	])('says why %s is refused', async (_what, data, message, description) => {
-		await expect(list(undefined, { document360Api: data })).rejects.toMatchObject({
-			message: expect.stringContaining(message),
-			description: expect.stringMatching(description),
+	it('says why a token of another region is refused', async () => {
+		const refused = list(undefined, { document360Api: { region: 'us' } });
+		await expect(refused).rejects.toMatchObject({
+			message: expect.stringContaining('HTTP 401'),
+			description: expect.stringMatching(/region/),
 		});
 		expect(calls()).toHaveLength(1);
-	});
-
-	it('names a base URL that cannot be asked', async () => {
-		const custom = { document360Api: { region: 'custom', baseUrl: '' } };
-		await expect(list(undefined, custom)).rejects.toThrow('Base URL is empty');
-		expect(calls()).toEqual([]);
 	});
 });

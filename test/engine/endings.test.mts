@@ -1,5 +1,5 @@
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, holdRows, status, type ProviderLog } from './support/logs.mts';
+import { allLogs, getMany, hasTotal, holdRows, status, type ProviderLog } from './support/logs.mts';
 
 freshSimulator();
 
@@ -12,10 +12,9 @@ const ROWS = 60;
 
 async function run(log: ProviderLog, knobs: object, pageSize: number, concurrentRequests: number) {
 	holdRows(log, ROWS);
-	const api = engine.simulator[log.provider];
-	Object.assign(api.knobs, knobs);
+	Object.assign(log.list.knobs, knobs);
 	// What would go on for ever fails here instead, and leaves the other tests alone.
-	api.onRequest = (_request, nth) => (nth > 100 ? status(400) : undefined);
+	log.api.onRequest = (_request, nth) => (nth > 100 ? status(400) : undefined);
 	const options = { pageSize, concurrentRequests };
 	const result = await getMany(log, { options }, { onError: 'continueErrorOutput' });
 	const [rows, messages = []] = result.outputs(log.node);
@@ -25,8 +24,6 @@ async function run(log: ProviderLog, knobs: object, pageSize: number, concurrent
 		requests: engine.simulator.requests.length,
 	};
 }
-
-const hasTotal = (log: ProviderLog) => log.provider !== 'document360';
 
 describe.each([1, 4])('%i pages in flight', (concurrent) => {
 	describe.each(allLogs)('$node', (log) => {
@@ -66,7 +63,7 @@ describe.each([1, 4])('%i pages in flight', (concurrent) => {
 
 		it('answers fewer rows to Limit, with a page size of its own', async () => {
 			holdRows(log, ROWS);
-			engine.simulator[log.provider].knobs.pageSizeCap = 5;
+			log.list.knobs.pageSizeCap = 5;
 			const result = await getMany(log, {
 				returnAll: false,
 				limit: 23,

@@ -1,6 +1,6 @@
 import type { Fault } from '../../simulator/index.mts';
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, holdRows, type ProviderLog } from './support/logs.mts';
+import { allLogs, getMany, holdRows, isPage, type ProviderLog } from './support/logs.mts';
 
 freshSimulator();
 
@@ -41,12 +41,8 @@ const faults: Array<[string, Fault, RegExp]> = [
 /** Lets requests for one page (counted from 0) meet a fault, `times` times. */
 function failPage(log: ProviderLog, index: number, fault: Fault, times: number): void {
 	let left = times;
-	const wanted = log.page(index, PAGE_SIZE);
-	engine.simulator[log.provider].onRequest = (request) => {
-		const sent = (request.method === 'GET' ? request.query : request.body) as typeof wanted;
-		const isPage = Object.entries(wanted).every(([name, value]) => sent?.[name] === value);
-		return isPage && left-- > 0 ? fault : undefined;
-	};
+	log.api.onRequest = (request) =>
+		isPage(log, request, index, PAGE_SIZE) && left-- > 0 ? fault : undefined;
 }
 
 const options = { pageSize: PAGE_SIZE };
@@ -61,7 +57,7 @@ describe.each(allLogs)('$node', (log) => {
 			expect(result.rows(log.node)).toEqual(log.rows());
 			const { requests } = engine.simulator;
 			expect(requests.filter(({ nth }) => nth > 0)).toHaveLength(requests.length);
-			const behindTheEnd = log.provider === 'document360' ? 3 : 0;
+			const behindTheEnd = log.ends === 'none' ? 3 : 0;
 			expect(requests.length).toBeGreaterThanOrEqual(LAST_PAGE + 2);
 			expect(requests.length).toBeLessThanOrEqual(LAST_PAGE + 2 + behindTheEnd);
 		});
@@ -81,11 +77,9 @@ describe.each(allLogs)('$node', (log) => {
 			expect(message).toMatch(words);
 			expect(message).toContain('(stopped at page 3, 20 rows were read)');
 			expect(message).not.toContain('<');
-			const wanted = log.page(2, PAGE_SIZE);
-			const tries = engine.simulator.requests.filter(({ query, body, method }) => {
-				const sent = (method === 'GET' ? query : body) as typeof wanted;
-				return Object.entries(wanted).every(([name, value]) => sent?.[name] === value);
-			});
+			const tries = engine.simulator.requests.filter((request) =>
+				isPage(log, request, 2, PAGE_SIZE),
+			);
 			expect(tries).toHaveLength(3);
 		});
 	});

@@ -1,5 +1,5 @@
 import { freshSimulator } from './support/each.mts';
-import { allLogs, document360Logs, getMany, holdRows, pubrioLogs } from './support/logs.mts';
+import { allLogs, endsSilently, getMany, holdRows } from './support/logs.mts';
 import { expectRequests } from './support/requests.mts';
 
 freshSimulator();
@@ -10,11 +10,11 @@ const range = (count: number) => Array.from({ length: count }, (_, index) => ind
 const oneByOne = { concurrentRequests: 1 };
 
 describe.each(allLogs)('$node', (log) => {
-	it.each(['newestFirst', 'oldestFirst'] as const)(
+	it.each(log.orders)(
 		'Return All gives every row once in the order of the provider, %s',
 		async (order) => {
 			holdRows(log, 230);
-			engine.simulator[log.provider].knobs.order = order;
+			log.list.knobs.order = order;
 			const result = await getMany(log, { options: oneByOne });
 			expect(result.error).toBeUndefined();
 			const rows = log.rows();
@@ -71,7 +71,7 @@ describe.each(allLogs)('$node', (log) => {
 		holdRows(log, 16);
 		const result = await getMany(log, { options: { pageSize: 8, ...oneByOne } });
 		expect(result.rows(log.node)).toEqual(log.rows());
-		const beyond = log.provider === 'document360' ? [log.page(2, 8)] : [];
+		const beyond = log.ends === 'none' ? [log.page(2, 8)] : [];
 		expectRequests(log.call, [log.page(0, 8), log.page(1, 8), ...beyond]);
 	});
 
@@ -90,33 +90,43 @@ describe.each(allLogs)('$node', (log) => {
 	});
 });
 
-it('pages that are counted are of equal size: what is too much of the last is cut off', async () => {
-	const result = await getMany(pubrioLogs, { returnAll: false, limit: 29 });
-	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows().slice(0, 29));
-	expectRequests(pubrioLogs.call, [pubrioLogs.page(0, 15), pubrioLogs.page(1, 15)]);
-});
+it.each(allLogs.filter(({ paging }) => paging === 'pages'))(
+	'$node: pages that are counted are of equal size, and what is too much of the last is cut off',
+	async (log) => {
+		holdRows(log, 60);
+		const options = { pageSize: 25 };
+		const result = await getMany(log, { returnAll: false, limit: 29, options });
+		expect(result.rows(log.node)).toEqual(log.rows().slice(0, 29));
+		expectRequests(log.call, [log.page(0, 15), log.page(1, 15)]);
+	},
+);
 
-describe.each([1, 3, 4])(
-	'Document360, which gives no total, with %i pages in flight',
-	(concurrentRequests) => {
+const silent = allLogs
+	.filter(endsSilently)
+	.flatMap((log) => [1, 3, 4].map((inFlight) => ({ log, node: log.node, inFlight })));
+
+describe.each(silent)(
+	'$node, which gives no total, with $inFlight pages in flight',
+	({ log, inFlight }) => {
+		const options = { pageSize: 10, concurrentRequests: inFlight };
+
 		it.each([0, 1, 9])('asks once where %i rows make a short page', async (count) => {
-			holdRows(document360Logs, count);
-			await getMany(document360Logs, { options: { pageSize: 10, concurrentRequests } });
-			expectRequests(document360Logs.call, [document360Logs.page(0, 10)]);
+			holdRows(log, count);
+			await getMany(log, { options });
+			expectRequests(log.call, [log.page(0, 10)]);
 		});
 
 		it.each([10, 11, 95, 100])('asks for few pages beyond the end of %i rows', async (count) => {
-			holdRows(document360Logs, count);
-			const options = { pageSize: 10, concurrentRequests };
-			const result = await getMany(document360Logs, { options });
-			expect(result.rows('Document360')).toEqual(document360Logs.rows());
+			holdRows(log, count);
+			const result = await getMany(log, { options });
+			expect(result.rows(log.node)).toEqual(log.rows());
 			const asked = engine.simulator.requests.length;
 			// The page that shows the end is a short or an empty one.
 			const needed = Math.floor(count / 10) + 1;
-			expect(asked).toBeLessThanOrEqual(needed + concurrentRequests - 1);
+			expect(asked).toBeLessThanOrEqual(needed + inFlight - 1);
 			expectRequests(
-				document360Logs.call,
-				range(asked).map((index) => document360Logs.page(index, 10)),
+				log.call,
+				range(asked).map((index) => log.page(index, 10)),
 			);
 		});
 	},

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, holdRows, type ProviderLog } from './support/logs.mts';
+import type { Order } from '../logs/index.mts';
+import { allLogs, getMany, hasTotal, holdRows, type ProviderLog } from './support/logs.mts';
 
 freshSimulator();
 
@@ -11,13 +12,6 @@ freshSimulator();
 
 const PAGE_SIZE = 10;
 const ROWS = 60;
-const KEYS: Record<string, string> = {
-	pubrio: 'monitor_log_id',
-	koreAi: 'AuditLogId',
-	document360: 'logs_id',
-};
-
-type Order = 'newestFirst' | 'oldestFirst';
 
 /** Runs Return All while `change` is applied before the answer of each of the requests `at`. */
 async function whileChanging(
@@ -27,9 +21,9 @@ async function whileChanging(
 	at: (nth: number) => boolean,
 	concurrentRequests: number,
 ) {
-	const api = engine.simulator[log.provider];
+	const { api } = log;
 	holdRows(log, ROWS);
-	api.knobs.order = order;
+	log.list.knobs.order = order;
 	const before = [...log.rows()];
 	api.onRequest = (_request, nth) => {
 		if (at(nth)) change();
@@ -74,9 +68,9 @@ function expectEachOnce(
 	const existed = counts([...before, ...common(after, subtract(after, before))]);
 	for (const [key, count] of counts(rows))
 		expect([key, count <= (existed.get(key) ?? 0)]).toEqual([key, true]);
-	const id = KEYS[log.provider];
-	if (id !== undefined) {
-		const ids = rows.map((row) => row[id]);
+	const { idField } = log;
+	if (idField !== undefined) {
+		const ids = rows.map((row) => row[idField]);
 		expect(new Set(ids).size).toBe(ids.length);
 	}
 }
@@ -91,12 +85,8 @@ function subtract(some: IDataObject[], others: IDataObject[]): IDataObject[] {
 	});
 }
 
-const orders: Order[] = ['newestFirst', 'oldestFirst'];
-
 describe.each(allLogs)('$node', (log) => {
-	const api = () => engine.simulator[log.provider];
-
-	describe.each(orders)('%s', (order) => {
+	describe.each(log.orders)('%s', (order) => {
 		describe.each([1, 4])('with %i pages in flight', (concurrent) => {
 			it.each([
 				{ count: 1, nth: 2 },
@@ -105,13 +95,13 @@ describe.each(allLogs)('$node', (log) => {
 				{ count: PAGE_SIZE, nth: 2 },
 				{ count: 25, nth: 3 },
 			])('$count rows arrive before answer $nth', async ({ count, nth }) => {
-				const arrive = () => void api().addNewest(count);
+				const arrive = () => void log.list.addNewest(count);
 				const run = await whileChanging(log, order, arrive, (n) => n === nth, concurrent);
 				expectEachOnce(run, log, order);
 			});
 
 			it('a row arrives before every answer', async () => {
-				const arrive = () => void api().addNewest(1);
+				const arrive = () => void log.list.addNewest(1);
 				const run = await whileChanging(
 					log,
 					order,
@@ -124,7 +114,7 @@ describe.each(allLogs)('$node', (log) => {
 		});
 
 		it('rows arrive before the first answer', async () => {
-			const arrive = () => void api().addNewest(3);
+			const arrive = () => void log.list.addNewest(3);
 			const run = await whileChanging(log, order, arrive, (nth) => nth === 1, 1);
 			expectEachOnce(run, log, order);
 			expect(run.rows).toHaveLength(ROWS + 3);
@@ -132,17 +122,16 @@ describe.each(allLogs)('$node', (log) => {
 	});
 });
 
-// Without a total nothing tells that rows in front expired: Document360 is left out where the oldest come first.
+// Without a total nothing tells that rows in front expired: such a log is left out where the oldest come first.
 const expiring = allLogs.flatMap((log) =>
-	orders
-		.filter((order) => log.provider !== 'document360' || order === 'newestFirst')
+	log.orders
+		.filter((order) => hasTotal(log) || order === 'newestFirst')
 		.map((order) => ({ log, node: log.node, order })),
 );
 
 describe.each(expiring)('$node, $order', ({ log, order }) => {
-	const { provider } = log;
 	const expire = (count: number) => () => {
-		const { rows } = engine.simulator[provider];
+		const { rows } = log.list;
 		rows.length = Math.max(0, rows.length - count);
 	};
 
@@ -162,13 +151,13 @@ describe.each(expiring)('$node, $order', ({ log, order }) => {
 
 // The total moves by the difference only, so a message about the row that expired unread is as good as none.
 it.each(allLogs)('$node: a row expires at the tail while two arrive at the head', async (log) => {
-	const api = engine.simulator[log.provider];
+	const { api, list } = log;
 	holdRows(log, ROWS);
 	const before = [...log.rows()];
 	api.onRequest = (_request, nth) => {
 		if (nth !== 3) return;
-		api.rows.length -= 1;
-		api.addNewest(2);
+		list.rows.length -= 1;
+		list.addNewest(2);
 	};
 	const options = { pageSize: PAGE_SIZE, concurrentRequests: 1 };
 	const result = await getMany(log, { options }, { onError: 'continueErrorOutput' });

@@ -1,23 +1,13 @@
-import type { SeenRequest } from '../../simulator/index.mts';
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, holdRows, status, type ProviderLog } from './support/logs.mts';
+import { allLogs, getMany, holdRows, isPage, status, type ProviderLog } from './support/logs.mts';
 
 freshSimulator();
 
 const PAGE_SIZE = 10;
 
-/** Refuses the third page, whenever it is asked for. */
-function refuseThirdPage(log: ProviderLog, code = 403): void {
-	const third = (request: SeenRequest) => {
-		const { page, offset, limit, size } = {
-			...request.query,
-			...(request.body as object),
-		} as Record<string, unknown>;
-		if (page !== undefined) return Number(page) === 3;
-		return Number(offset) === (limit === undefined || size !== undefined ? 2 : 2 * PAGE_SIZE);
-	};
-	engine.simulator[log.provider].onRequest = (request) =>
-		third(request) ? status(code) : undefined;
+/** Refuses the third page of this size, whenever it is asked for. */
+function refuseThirdPage(log: ProviderLog): void {
+	log.api.onRequest = (request) => (isPage(log, request, 2, PAGE_SIZE) ? status(403) : undefined);
 }
 
 describe.each(allLogs)('$node', (log) => {
@@ -58,7 +48,6 @@ describe.each(allLogs)('$node', (log) => {
 			// At 20 a page only the first item asks for a third page of 10 that is refused.
 			const own = { options: { pageSize: '={{ $json.pageSize }}', concurrentRequests: 1 } };
 			const items = [{ pageSize: PAGE_SIZE }, { pageSize: 25 }];
-			refuseThirdPageOf(log, PAGE_SIZE);
 			const result = await getMany(log, own, { onError }, { items });
 			const [first, second = []] = result.outputs(log.node);
 			const all = [...first, ...second];
@@ -76,7 +65,7 @@ describe.each(allLogs)('$node', (log) => {
 	);
 
 	it('a refusal of the first page says nothing of rows', async () => {
-		engine.simulator[log.provider].onRequest = () => status(403);
+		log.api.onRequest = () => status(403);
 		const result = await getMany(log, parameters, { onError: 'continueErrorOutput' });
 		const [rows, messages] = result.outputs(log.node);
 		expect(rows).toEqual([]);
@@ -84,15 +73,3 @@ describe.each(allLogs)('$node', (log) => {
 		expect(messages[0].json.error).not.toMatch(/undefined|NaN/);
 	});
 });
-
-/** The same for requests of this page size only. */
-function refuseThirdPageOf(log: ProviderLog, pageSize: number): void {
-	refuseThirdPage(log);
-	const api = engine.simulator[log.provider];
-	const refuse = api.onRequest!;
-	api.onRequest = (request, nth) => {
-		const sent = { ...request.query, ...(request.body as object) } as Record<string, unknown>;
-		const size = Number(sent.per_page ?? sent.limit ?? sent.size ?? sent.resultsPerPage);
-		return size === pageSize ? refuse(request, nth) : undefined;
-	};
-}

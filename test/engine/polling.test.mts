@@ -8,40 +8,43 @@ import {
 	holdRecentRows,
 	itemsOf,
 	koreTrigger,
-	naverTrigger,
 	pollerOf,
 	pubrioTrigger,
 	requestsDuring,
+	rowsOf,
 } from './support/triggers.mts';
 
 beforeEach(() => engine.simulator.reset());
 
 const orders = ['newestFirst', 'oldestFirst'] as const;
 
-describe.each(allTriggers)('$displayName Trigger', (trigger) => {
-	test.each(orders)('hands on what appears after it was published, once: %s', async (order) => {
-		apiOf(trigger).knobs.order = order;
-		holdRecentRows(trigger, 121);
-		const poller = pollerOf(trigger);
-		expect(await poller.poll()).toEqual([]);
-		expect(await poller.poll()).toEqual([]);
-		const first = arrive(trigger, 3);
-		expect(await poller.poll()).toEqual(first);
-		expect(await poller.poll()).toEqual([]);
-		expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
-		const late = arrive(trigger, 2, 300);
-		expect(await poller.poll()).toEqual(late);
-		const many = arrive(trigger, 11 * trigger.pageSize);
-		expect(await poller.poll()).toEqual(many);
-		expect(await poller.poll()).toEqual([]);
-	});
+describe.each(allTriggers)('$title Trigger', (trigger) => {
+	test.each(trigger.orders)(
+		'hands on what appears after it was published, once: %s',
+		async (order) => {
+			rowsOf(trigger).knobs.order = order;
+			holdRecentRows(trigger, 121);
+			const poller = pollerOf(trigger);
+			expect(await poller.poll()).toEqual([]);
+			expect(await poller.poll()).toEqual([]);
+			const first = arrive(trigger, 3);
+			expect(await poller.poll()).toEqual(first);
+			expect(await poller.poll()).toEqual([]);
+			expect(await requestsDuring(trigger, async () => await poller.poll())).toBe(1);
+			const late = arrive(trigger, 2, 300);
+			expect(await poller.poll()).toEqual(late);
+			const many = arrive(trigger, 11 * trigger.pageSize);
+			expect(await poller.poll()).toEqual(many);
+			expect(await poller.poll()).toEqual([]);
+		},
+	);
 
-	test.each(orders)(
+	test.each(trigger.orders)(
 		'costs one request after a burst, once late rows are over: %s',
 		async (order) => {
-			apiOf(trigger).knobs.order = order;
+			rowsOf(trigger).knobs.order = order;
 			const startDate = new Date(Date.now() - 3_600_000).toISOString();
-			Object.assign(apiOf(trigger), { rows: [] });
+			rowsOf(trigger).rows = [];
 			const many = arrive(trigger, 11 * trigger.pageSize + 3, 1_800);
 			const poller = pollerOf(trigger, { options: { startFrom: 'date', startDate } });
 			expect(await poller.poll()).toEqual(many);
@@ -66,7 +69,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	});
 
 	test('starts from an empty log', async () => {
-		Object.assign(apiOf(trigger), { rows: [] });
+		rowsOf(trigger).rows = [];
 		const poller = pollerOf(trigger);
 		expect(await poller.poll()).toEqual([]);
 		const rows = arrive(trigger, 3);
@@ -77,7 +80,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	test('starts from a date, and hands on every row since', async () => {
 		holdRecentRows(trigger, 400);
 		const since = itemsOf(trigger, 150);
-		const startDate = new Date(trigger.timeOf(apiOf(trigger).rows[149])).toISOString();
+		const startDate = new Date(trigger.timeOf(rowsOf(trigger).rows[149])).toISOString();
 		const options = { startFrom: 'date', startDate };
 		const poller = pollerOf(trigger, { options });
 		expect(await poller.poll()).toEqual(since);
@@ -97,10 +100,10 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual(rows);
 	});
 
-	test.each(orders)(
+	test.each(trigger.orders)(
 		'has a few recent rows as a test event, from a list that is %s',
 		async (order) => {
-			apiOf(trigger).knobs.order = order;
+			rowsOf(trigger).knobs.order = order;
 			holdRecentRows(trigger, 203);
 			const rows = await pollerOf(trigger).testEvent();
 			expect(rows.length).toBeGreaterThan(0);
@@ -110,7 +113,7 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	);
 
 	test('says that there is no data where a test event finds none', async () => {
-		Object.assign(apiOf(trigger), { rows: [] });
+		rowsOf(trigger).rows = [];
 		await expect(pollerOf(trigger).testEvent()).rejects.toThrow(
 			'No data with the current filter could be found',
 		);
@@ -283,17 +286,17 @@ describe.each(allTriggers)('$displayName Trigger', (trigger) => {
 	});
 
 	test('is a polling trigger that agents are not offered', () => {
-		const description = engine.descriptionOf(`n8n-nodes-activity-logs.${trigger.provider}Trigger`);
+		const description = engine.descriptionOf(trigger.type);
 		expect(description).toMatchObject({ polling: true, group: ['trigger'], inputs: [] });
 		expect(description.usableAsTool).toBeUndefined();
 	});
 });
 
-describe.each(allTriggers.filter((one) => one.canStartAtBeginning))(
-	'$displayName Trigger',
-	(trigger) => {
-		test.each(orders)('starts from the beginning, and hands on everything: %s', async (order) => {
-			apiOf(trigger).knobs.order = order;
+describe.each(allTriggers.filter((one) => one.canStartAtBeginning))('$title Trigger', (trigger) => {
+	test.each(trigger.orders)(
+		'starts from the beginning, and hands on everything: %s',
+		async (order) => {
+			rowsOf(trigger).knobs.order = order;
 			const count = 30 * trigger.pageSize + 7;
 			holdRecentRows(trigger, count);
 			const all = itemsOf(trigger, count);
@@ -303,32 +306,38 @@ describe.each(allTriggers.filter((one) => one.canStartAtBeginning))(
 				for (const row of rows) handedOn.push(row);
 			}
 			expect(handedOn).toEqual(all);
+		},
+	);
+});
+
+test.each(allTriggers.filter((one) => !one.canStartAtBeginning))(
+	'$title Trigger cannot start from the beginning, as it has to ask for dates',
+	async (trigger) => {
+		const poller = pollerOf(trigger, { options: { startFrom: 'beginning' } });
+		await expect(poller.poll()).rejects.toMatchObject({
+			message: 'Start From is none of its choices',
+			description: 'Set Start From to now, date.',
 		});
 	},
 );
 
-test('Naver Cloud Trigger cannot start from the beginning, as it has to ask for dates', async () => {
-	const poller = pollerOf(naverTrigger, { options: { startFrom: 'beginning' } });
-	await expect(poller.poll()).rejects.toMatchObject({
-		message: 'Start From is none of its choices',
-		description: 'Set Start From to now, date.',
-	});
-});
-
-test('Naver Cloud Trigger takes two equal events for two', async () => {
-	holdRecentRows(naverTrigger, 10);
-	const poller = pollerOf(naverTrigger);
-	await poller.poll();
-	const api = engine.simulator.naverCloud;
-	const [event] = api.makeRows(1, { newest: Date.now(), firstNumber: 5_000 });
-	api.rows.unshift(event, { ...event });
-	const [item] = naverTrigger.asItems([event]);
-	expect(await poller.poll()).toEqual([item, item]);
-	expect(await poller.poll()).toEqual([]);
-	api.rows.unshift({ ...event });
-	expect(await poller.poll()).toEqual([item]);
-	expect(await poller.poll()).toEqual([]);
-});
+test.each(allTriggers.filter(({ idField }) => idField === undefined))(
+	'$title Trigger takes two equal rows for two',
+	async (trigger) => {
+		holdRecentRows(trigger, 10);
+		const poller = pollerOf(trigger);
+		await poller.poll();
+		const list = rowsOf(trigger);
+		const [row] = list.makeRows(1, { newest: Date.now(), firstNumber: 5_000 });
+		list.rows.unshift(row, { ...row });
+		const [item] = trigger.asItems([row]);
+		expect(await poller.poll()).toEqual([item, item]);
+		expect(await poller.poll()).toEqual([]);
+		list.rows.unshift({ ...row });
+		expect(await poller.poll()).toEqual([item]);
+		expect(await poller.poll()).toEqual([]);
+	},
+);
 
 test('Pubrio Trigger starts anew where it is given another monitor, and says so', async () => {
 	holdRecentRows(pubrioTrigger, 10);

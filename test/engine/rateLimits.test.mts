@@ -10,7 +10,7 @@ describe.each(allLogs)('$node', (log) => {
 		'finishes under a limit, with a handful of refusals; says when to come back: %s',
 		async (retryAfter) => {
 			holdRows(log, 150);
-			engine.simulator[log.provider].knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter };
+			log.api.knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter };
 			const result = await getMany(log, { options: { pageSize: 10 } });
 			expect(result.error).toBeUndefined();
 			expect(result.rows(log.node)).toEqual(log.rows());

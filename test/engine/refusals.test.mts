@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../simulator/index.mts';
+import { secretsIn } from '../logs/index.mts';
 import { freshSimulator } from './support/each.mts';
 import {
 	allLogs,
@@ -283,12 +284,12 @@ it.each(cases)(
 	'$log.node: $what',
 	async ({ log, parameters, credentials, given, answer, words, advice, requests = 1 }) => {
 		given?.();
-		if (answer) sim()[log.provider].onRequest = () => answer;
+		if (answer) log.api.onRequest = () => answer;
 		const own = credentials && ({ [log.credential]: credentials } as never);
 		const result = await getMany(log, parameters, {}, { credentials: own });
 		expect(result.status).toBe('error');
 		expect(result.error?.message).toContain(words);
-		expect(result.error?.message).toContain(`${log.node} refused the request`);
+		expect(result.error?.message).toContain(`${log.displayName} refused the request`);
 		expect(result.error?.description).toMatch(advice);
 		expect(sim().requests).toHaveLength(requests);
 
@@ -307,7 +308,7 @@ it.each(cases)(
 
 describe.each(allLogs)('$node', (log) => {
 	it('does not follow a redirect, which would take the key along', async () => {
-		sim()[log.provider].knobs.redirectTo = 'https://elsewhere.example.com/logs?x=1';
+		log.api.knobs.redirectTo = 'https://elsewhere.example.com/logs?x=1';
 		const result = await getMany(log);
 		expect(result.error?.message).toMatch(
 			/redirected the request to https:\/\/elsewhere\.example\.com \(HTTP 307\).*not followed/,
@@ -317,7 +318,7 @@ describe.each(allLogs)('$node', (log) => {
 	});
 
 	it('shows the words of an HTML page, not the page', async () => {
-		sim()[log.provider].onRequest = () => ({ kind: 'html', status: 403 });
+		log.api.onRequest = () => ({ kind: 'html', status: 403 });
 		const result = await getMany(log);
 		expect(result.error?.message).toMatch(/\(HTTP 403\)/);
 		expect(result.error?.message).not.toMatch(/[<>]/);
@@ -326,29 +327,27 @@ describe.each(allLogs)('$node', (log) => {
 
 	it('cuts a very long page short', async () => {
 		const body = `<html><style>${'x{}'.repeat(3000)}</style><p>${'Sorry. '.repeat(3000)}</p></html>`;
-		sim()[log.provider].onRequest = () => status(403, body);
+		log.api.onRequest = () => status(403, body);
 		const result = await getMany(log);
 		expect(result.error?.message).toContain('Sorry. Sorry.');
 		expect(result.error!.message.length).toBeLessThan(500);
 	});
 
 	it('says that a page which is not JSON is none of the answers it knows', async () => {
-		sim()[log.provider].onRequest = () => status(200, '<html><body>Welcome</body></html>');
+		log.api.onRequest = () => status(200, '<html><body>Welcome</body></html>');
 		const result = await getMany(log);
-		expect(result.error?.message).toBe(`${log.node} sent an answer that is not JSON (HTTP 200)`);
+		expect(result.error?.message).toBe(
+			`${log.displayName} sent an answer that is not JSON (HTTP 200)`,
+		);
 		expect(result.error?.description).toContain('base URL');
 	});
 
 	it('blanks out a key that the provider repeats', async () => {
-		const account: object = sim()[log.provider].account;
-		const keys = Object.entries(account)
-			.filter(([name]) =>
-				['apiKey', 'accessKey', 'secretKey', 'clientSecret', 'apiToken'].includes(name),
-			)
-			.map(([, key]) => String(key));
+		const { credential } = log.descriptor;
+		const keys = secretsIn(credential, credential.data(log.api));
 		expect(keys.length).toBeGreaterThan(0);
 		const message = `bad key ${keys.join(' and ')}`;
-		sim()[log.provider].onRequest = () =>
+		log.api.onRequest = () =>
 			status(401, {
 				message,
 				error: { errorCode: '200', message },
@@ -360,8 +359,10 @@ describe.each(allLogs)('$node', (log) => {
 	});
 
 	it('blanks out a token that the provider repeats', async () => {
-		sim()[log.provider].onRequest = ({ headers }) => {
-			const message = `bad token ${String(headers.auth ?? 'eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2lnbmF0dXJl')}!`;
+		log.api.onRequest = ({ headers }) => {
+			const sent = log.descriptor.credential.proofs.map((name) => headers[name]);
+			const token = sent.find((value) => /^eyJ/.test(String(value)));
+			const message = `bad token ${String(token ?? 'eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.c2lnbmF0dXJl')}!`;
 			return status(401, {
 				message,
 				error: { message },
@@ -373,7 +374,7 @@ describe.each(allLogs)('$node', (log) => {
 	});
 
 	it('asks again after a 429, and goes on', async () => {
-		sim()[log.provider].onRequest = (_request, nth) => (nth === 1 ? status(429) : undefined);
+		log.api.onRequest = (_request, nth) => (nth === 1 ? status(429) : undefined);
 		const result = await getMany(log, { returnAll: false, limit: 5 });
 		expect(result.error).toBeUndefined();
 		expect(result.rows(log.node)).toEqual(log.rows().slice(0, 5));

@@ -1,4 +1,9 @@
-import { Document360Api, reportOf, type Document360Row } from '../../simulator/document360.mts';
+import {
+	Document360Api,
+	ENVELOPE,
+	reportOf,
+	type Document360Row,
+} from '../../simulator/document360.mts';
 import { defineProvider, type Credential, type LogForm } from './types.mts';
 import { BOTH_ORDERS, byId, MANY } from './values.mts';
 
@@ -84,7 +89,7 @@ export const apiReferenceLogs: LogForm = {
 		call: (id, api: Document360Api) =>
 			`GET ${HOST}/v2/APIReferences/${referenceOf(api)}/Logs/${id}`,
 		sent: () => ({}),
-		item: (row: Document360Row) => ({ ...reportOf(row) }),
+		item: (row: Document360Row) => ({ ...reportOf(row), ...ENVELOPE }),
 		notFound: 'Api reference log not found.',
 	},
 	dropDown: {

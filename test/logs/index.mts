@@ -1,5 +1,6 @@
 import type { Api } from '../../simulator/api.mts';
 import type { RowList } from '../../simulator/rowList.mts';
+import type { SeenRequest } from '../../simulator/types.mts';
 import { document360 } from './document360.mts';
 import { koreAi } from './koreAi.mts';
 import { naverCloud } from './naverCloud.mts';
@@ -58,6 +59,17 @@ export const listOf = ({ list }: Log, api: Api): RowList => api.lists[list];
 /** Rows of the simulator as the nodes return them; see `LogForm.item`. */
 export const asItems = ({ item }: Log, rows: readonly object[], zone?: string): Data[] =>
 	rows.map((row) => (item ? item(row, zone) : (row as Data)));
+
+/** Whether a request is for a page of the log; `index` counts from 0. */
+export function isPage(
+	{ page }: Pick<Log, 'page'>,
+	{ method, query, body }: SeenRequest,
+	index: number,
+	size: number,
+): boolean {
+	const sent = (method === 'GET' ? query : body) as Data | undefined;
+	return Object.entries(page(index, size)).every(([name, value]) => sent?.[name] === value);
+}
 
 /** A node of a workflow, without its place and credential. */
 export interface LogNode {

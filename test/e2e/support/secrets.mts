@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageCredentials } from '../../logs/index.mts';
 import { madeNames, madeSecrets } from './accounts.mts';
 
-/** Headers that prove who asks; what was sent in them is as secret as what it was made from. */
-const PROOFS = ['pubrio-api-key', 'api_token', 'auth', 'x-ncp-apigw-signature-v2'];
+/** Headers that prove who sends a request; what was sent in them is as secret as what it was made from. */
+const PROOFS = packageCredentials.flatMap((one) => one.proofs);
 
 /** Fails where a secret shows in n8n's log or in anything n8n keeps: its database, its event log. */
 export async function expectNothingSecret(): Promise<void> {

@@ -2,20 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Execution, type ExecutionResponse } from '../../../demo/execution.mts';
 import type { Workflow } from '../../../demo/n8nInstance.mts';
-import type { ProviderName } from '../../../simulator/index.mts';
-import { credential, type CredentialType } from './accounts.mts';
+import { asItems, triggerNode, type Log } from '../../logs/index.mts';
+import { credential } from './accounts.mts';
+import { apiOf, rowsOf } from './nodes.mts';
 
 type Row = Record<string, unknown>;
-
-interface TriggerLog {
-	provider: ProviderName;
-	type: CredentialType;
-	parameters(): Row;
-	/** The field that holds a row's time, as text that sorts by time. */
-	timeField: string;
-	/** A row of the simulator as the provider answers it. */
-	answered?(row: Row): Row;
-}
 
 const TRIGGER = 'New rows';
 const NEXT = 'Next';
@@ -24,40 +15,6 @@ const NEXT = 'Next';
 const PATIENCE_MS = 150_000;
 /** A poll whose last answer is this old has handed on what it found. */
 const POLL_OVER_MS = 5_000;
-const SEOUL_MS = 9 * 60 * 60_000;
-
-/** The four triggers, each with the log it polls. */
-export const triggerLogs: TriggerLog[] = [
-	{
-		provider: 'pubrio',
-		type: 'pubrioApi',
-		parameters: () => ({ monitorId: { __rl: true, mode: 'list', value: '' } }),
-		timeField: 'created_at',
-	},
-	{
-		provider: 'naverCloud',
-		type: 'naverCloudApi',
-		parameters: () => ({ timeZone: '+09:00' }),
-		timeField: 'time',
-		answered: ({ at, ...row }) => ({
-			time: new Date(Number(at) + SEOUL_MS).toISOString().slice(0, 19).replace('T', ' '),
-			...row,
-		}),
-	},
-	{ provider: 'koreAi', type: 'koreAiJwtApi', parameters: () => ({}), timeField: 'Date/Time' },
-	{
-		provider: 'document360',
-		type: 'document360Api',
-		parameters: () => ({
-			apiReferenceId: {
-				__rl: true,
-				mode: 'id',
-				value: house.simulator.document360.account.references[0].id,
-			},
-		}),
-		timeField: 'modified_at',
-	},
-];
 
 /** A workflow that starts with a provider's trigger, and the provider's log. */
 export class TriggerWorkflow {
@@ -65,28 +22,26 @@ export class TriggerWorkflow {
 	readonly added: Row[] = [];
 
 	private constructor(
-		readonly log: TriggerLog,
+		readonly log: Log,
 		private readonly workflow: Workflow & { versionId: string },
 	) {}
 
 	/** Saves the workflow, and gives the provider this many rows of the last hour. */
-	static async create(log: TriggerLog, rows: number): Promise<TriggerWorkflow> {
-		const { provider, type } = log;
-		const api = house.simulator[provider];
+	static async create(log: Log, rows: number): Promise<TriggerWorkflow> {
+		const list = rowsOf(log);
 		const newest = Date.now() - 60_000;
-		Object.assign(api, { rows: api.makeRows(rows, { newest, stepSeconds: 60 }) });
+		list.rows = list.makeRows(rows, { newest, stepSeconds: 60 });
+		const { type } = log.credential;
 		const { id, name } = await credential(type);
 		const workflow = await house.n8n.createWorkflow({
-			name: `New rows of ${provider}`,
+			name: `New rows of ${log.title}`,
 			nodes: [
 				{
+					...triggerNode(log, apiOf(log)),
 					// n8n knows a published trigger by its node's ID.
 					id: randomUUID(),
 					name: TRIGGER,
-					type: `n8n-nodes-activity-logs.${provider}Trigger`,
-					typeVersion: 1,
 					position: [0, 0],
-					parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...log.parameters() },
 					credentials: { [type]: { id, name } },
 				},
 				{
@@ -111,13 +66,11 @@ export class TriggerWorkflow {
 
 	/** Lets rows appear at the provider whose time is now, or earlier by some seconds. Some have the same time. */
 	add(count: number, secondsAgo = 0): void {
-		const { provider, timeField, answered = (row) => row } = this.log;
-		const api = house.simulator[provider];
+		const list = rowsOf(this.log);
 		const newest = Date.now() - secondsAgo * 1_000;
-		const added = api.addNewest(count, { newest, stepSeconds: 1 }) as object[] as Row[];
-		const timeOf = (row: Row) => String(answered(row)[timeField]);
-		(api.rows as object[] as Row[]).sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
-		this.added.push(...added.map(answered));
+		const added = list.addNewest(count, { newest, stepSeconds: 1 });
+		list.rows.sort((a, b) => list.timeOf(b) - list.timeOf(a));
+		this.added.push(...asItems(this.log, added));
 	}
 
 	/** Whether n8n has in its database what the trigger remembers. */
@@ -147,7 +100,7 @@ export class TriggerWorkflow {
 	hasPolledSince(time: number): boolean {
 		return house.simulator.requests.some(
 			({ provider, receivedAt, answeredAt = Infinity }) =>
-				provider === this.log.provider &&
+				provider === this.log.provider.name &&
 				receivedAt > time &&
 				answeredAt < Date.now() - POLL_OVER_MS,
 		);
@@ -165,7 +118,7 @@ export async function untilEach(
 		while (!(await holds(trigger))) {
 			if (Date.now() > deadline) {
 				const lines = house.n8n.log.split('\n').slice(-30).join('\n');
-				throw new Error(`${trigger.log.provider} does not ${what}. The last n8n wrote:\n${lines}`);
+				throw new Error(`${trigger.log.title} does not ${what}. The last n8n wrote:\n${lines}`);
 			}
 			await sleep(500);
 		}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../../simulator/api.mts';
-import type { Fault, ProviderName, SeenRequest } from '../../../simulator/index.mts';
+import type { Fault, ProviderName } from '../../../simulator/index.mts';
 import type { RowList } from '../../../simulator/rowList.mts';
 import {
 	allProviders,
@@ -9,6 +9,7 @@ import {
 	getOneNode,
 	listOf,
 	logsOf,
+	typeOf,
 	type Log,
 } from '../../logs/index.mts';
 import { document360 } from '../../logs/document360.mts';
@@ -18,7 +19,7 @@ import { pubrio } from '../../logs/pubrio.mts';
 import type { RunOptions, RunResult, WorkflowJson } from './engine.mts';
 import { startingWith } from './workflow.mts';
 
-export { byId } from '../../logs/index.mts';
+export { byId, isPage } from '../../logs/index.mts';
 
 /** A log and the engine's simulator. */
 export interface ProviderLog
@@ -28,6 +29,8 @@ export interface ProviderLog
 	provider: ProviderName;
 	/** As messages spell the provider. */
 	displayName: string;
+	/** Type of the node, with the package in front. */
+	type: string;
 	/** Type of the credential. */
 	credential: string;
 	/** Name of the workflow's last node. */
@@ -49,6 +52,7 @@ function viewOf(log: Log): ProviderLog {
 		descriptor: log,
 		provider: provider.name as ProviderName,
 		displayName: provider.displayName,
+		type: typeOf(provider.nodeType),
 		credential: log.credential.type,
 		node: log.title,
 		get call() {
@@ -78,6 +82,9 @@ export const document360Logs = firstOf(document360.name);
 
 /** Whether the provider says how many rows there are. */
 export const hasTotal = ({ ends }: ProviderLog) => ends === 'total';
+
+/** Whether nothing but a page that is not full shows where the rows end. */
+export const endsSilently = ({ ends }: ProviderLog) => ends === 'none';
 
 /** Whether a page can be asked for before the one in front of it has been answered. */
 export const isNumbered = ({ paging }: ProviderLog) => paging !== 'token';
@@ -132,17 +139,6 @@ export async function getOne(
 /** Gives the log this many rows. */
 export function holdRows({ list }: ProviderLog, count: number): void {
 	list.rows = list.makeRows(count);
-}
-
-/** Whether a request is for a page of the log; `index` counts from 0. */
-export function isPage(
-	{ page }: ProviderLog,
-	{ method, query, body }: SeenRequest,
-	index: number,
-	size: number,
-): boolean {
-	const sent = (method === 'GET' ? query : body) as IDataObject | undefined;
-	return Object.entries(page(index, size)).every(([name, value]) => sent?.[name] === value);
 }
 
 /** The documented refusal of a provider, or any body, with this status; asked again at once where it may help. */

@@ -19,7 +19,7 @@ import type { Poller, PollerOptions, WorkflowJson } from './engine.mts';
 
 /** A log that a trigger polls, and the engine's simulator. */
 export interface TriggerLog
-	extends Pick<Log, 'title' | 'pageSize' | 'ends' | 'orders' | 'canStartAtBeginning'> {
+	extends Pick<Log, 'title' | 'pageSize' | 'ends' | 'orders' | 'idField' | 'canStartAtBeginning'> {
 	descriptor: Log;
 	/** Name of the provider in the simulator. */
 	provider: ProviderName;

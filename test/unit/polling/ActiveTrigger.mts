@@ -129,6 +129,8 @@ export class ActiveTrigger {
 		const { url, baseURL, qs, method = 'GET', body, headers } = signed;
 		const { host, pathname, search, searchParams } = new URL(url, baseURL);
 		for (const [name, value] of Object.entries(qs ?? {})) searchParams.set(name, String(value));
+		const text = body === undefined ? '' : JSON.stringify(body);
+		const isRefused = this.requests === this.failsAfter;
 		const call = {
 			nth: this.requests + 1,
 			method,
@@ -139,11 +141,13 @@ export class ActiveTrigger {
 			headers: Object.fromEntries(
 				Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
 			),
-			text: body === undefined ? '' : JSON.stringify(body),
+			bytes: Buffer.from(text),
+			text,
+			refused: isRefused,
 			now: this.now,
 		};
 		this.asked.push((body ?? {}) as IDataObject);
-		const isRefused = this.requests++ === this.failsAfter;
+		this.requests++;
 		this.now += this.requestMs;
 		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));
 		const answer = await answering().catch((error: Error) => {

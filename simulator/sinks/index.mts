@@ -1,8 +1,10 @@
+import { GoogleSheetsSink } from './googleSheets.mts';
 import { SlackSink } from './slack.mts';
 
 /** The services that workflows write to, besides the chat model that reads logs. */
 const sinks = {
 	slack: SlackSink,
+	googleSheets: GoogleSheetsSink,
 };
 
 export type Sinks = { [Name in keyof typeof sinks]: InstanceType<(typeof sinks)[Name]> };

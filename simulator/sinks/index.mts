@@ -1,3 +1,4 @@
+import { ElasticsearchSink } from './elasticsearch.mts';
 import { GoogleSheetsSink } from './googleSheets.mts';
 import { SlackSink } from './slack.mts';
 
@@ -5,6 +6,7 @@ import { SlackSink } from './slack.mts';
 const sinks = {
 	slack: SlackSink,
 	googleSheets: GoogleSheetsSink,
+	elasticsearch: ElasticsearchSink,
 };
 
 export type Sinks = { [Name in keyof typeof sinks]: InstanceType<(typeof sinks)[Name]> };

@@ -1,5 +1,6 @@
 import { ElasticsearchSink } from './elasticsearch.mts';
 import { GoogleSheetsSink } from './googleSheets.mts';
+import { S3Sink } from './s3.mts';
 import { SlackSink } from './slack.mts';
 
 /** The services that workflows write to, besides the chat model that reads logs. */
@@ -7,6 +8,7 @@ const sinks = {
 	slack: SlackSink,
 	googleSheets: GoogleSheetsSink,
 	elasticsearch: ElasticsearchSink,
+	s3: S3Sink,
 };
 
 export type Sinks = { [Name in keyof typeof sinks]: InstanceType<(typeof sinks)[Name]> };

@@ -1,5 +1,6 @@
 import { ElasticsearchSink } from './elasticsearch.mts';
 import { GoogleSheetsSink } from './googleSheets.mts';
+import { OpenAiSink } from './openAi.mts';
 import { S3Sink } from './s3.mts';
 import { SlackSink } from './slack.mts';
 
@@ -9,6 +10,7 @@ const sinks = {
 	googleSheets: GoogleSheetsSink,
 	elasticsearch: ElasticsearchSink,
 	s3: S3Sink,
+	openAi: OpenAiSink,
 };
 
 export type Sinks = { [Name in keyof typeof sinks]: InstanceType<(typeof sinks)[Name]> };

@@ -21,7 +21,7 @@ import { PeakMemory } from './peakMemory.mts';
 import { ProviderServer } from './providerServer.mts';
 import { markdownTable, median, range, seconds, whole } from './statistics.mts';
 import { Workbench, type Run, type WorkbenchOptions } from './workbench.mts';
-import { document360, httpRequest, koreAi, PAGE_SIZE, type Contender } from './workflows.mts';
+import { httpRequest, MEASURED, ownNode, PAGE_SIZE, SILENT, type Contender } from './workflows.mts';
 
 const USAGE = `npm run bench [-- --rounds <n>] [--only <part>] [--n8n <version>]
 
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
 			try {
 				const rounds = Math.max(1, Number(values.rounds) || 1);
 				if (wants('speed')) print(await speed(bench, options, rounds));
-				if (wants('growth')) print(await growth(bench));
+				if (wants('growth')) print(await growth(bench, server));
 				if (wants('requests')) print(await requests(bench, server));
 			} finally {
 				await bench.close();
@@ -120,8 +120,8 @@ async function speed(
 	{ installation, server }: WorkbenchOptions,
 	rounds: number,
 ): Promise<string> {
-	const serving = { provider: 'koreAi', rows: PAGES * PAGE_SIZE, latencyMs: LATENCY_MS } as const;
-	const http = httpRequest(bench.credentials.koreAi, server.where, PAGES);
+	const serving = { log: MEASURED, rows: PAGES * PAGE_SIZE, latencyMs: LATENCY_MS };
+	const http = httpRequest(bench.credentials.measured, server.where, PAGES);
 	const run = async (contender: Contender) => await bench.run(contender, serving);
 	const floor = async (): Promise<Run> => {
 		await server.serve(serving);
@@ -136,7 +136,9 @@ async function speed(
 			served: { ...served, requests: requestCount, cpuMs },
 		};
 	};
-	const own = IN_FLIGHT.map((inFlight) => koreAi(bench.credentials.koreAi, inFlight));
+	const own = IN_FLIGHT.map((inFlight) =>
+		ownNode(MEASURED, server.where, bench.credentials.measured, inFlight),
+	);
 	const contestants = [
 		...own.map((contender, index) => ({
 			title: `This package, ${IN_FLIGHT[index]} in flight`,
@@ -228,12 +230,12 @@ async function readPlainly(
 	{ where }: ProviderServer,
 	pages: number,
 ): Promise<FloorResult> {
-	const { clientId, clientSecret, subject, algorithm } = where.accounts.koreAi;
+	const { credential, tlsUrl, path } = where.logs[MEASURED];
 	const options: FloorOptions = {
-		url: `${where.tlsUrl.koreAi}/api/public/auditlogs?size=${PAGE_SIZE}&offset=`,
+		url: `${tlsUrl}${path}?size=${PAGE_SIZE}&offset=`,
 		// Without an id of its own a token is good for more than one request.
 		headers: {
-			auth: koreAiToken({ clientId, clientSecret, subject, algorithm, includeJti: false }),
+			auth: koreAiToken({ ...credential, includeJti: false } as never),
 		},
 		caPath: where.caPath,
 		pages,
@@ -250,8 +252,8 @@ async function readPlainly(
 }
 
 /** Ten times the rows, ten times the time. */
-async function growth(bench: Workbench): Promise<string> {
-	const contender = koreAi(bench.credentials.koreAi, 8);
+async function growth(bench: Workbench, { where }: ProviderServer): Promise<string> {
+	const contender = ownNode(MEASURED, where, bench.credentials.measured, 8);
 	const runs = new Map<number, Run[]>(GROWTH.map((rows) => [rows, []]));
 	for (let round = 0; round <= GROWTH_ROUNDS; round++) {
 		const title = round === 0 ? 'Warm up' : `Let it grow, round ${round} of ${GROWTH_ROUNDS}`;
@@ -259,7 +261,7 @@ async function growth(bench: Workbench): Promise<string> {
 			for (const rows of round === 0 ? [GROWTH[1]] : GROWTH) {
 				detail(`${whole(rows)} rows`);
 				const measured = await bench.run(contender, {
-					provider: 'koreAi',
+					log: MEASURED,
 					rows,
 					latencyMs: LATENCY_MS,
 				});
@@ -285,14 +287,16 @@ async function growth(bench: Workbench): Promise<string> {
 /** How many requests are made where that is hard to get right. */
 async function requests(bench: Workbench, server: ProviderServer): Promise<string> {
 	const { credentials } = bench;
-	const known = { provider: 'koreAi', latencyMs: 20 } as const;
-	const unknown = { provider: 'document360', latencyMs: 20 } as const;
+	const known = { log: MEASURED, latencyMs: 20 };
+	const unknown = { log: SILENT, latencyMs: 20 };
+	const measured = (inFlight: number, limit?: number) =>
+		ownNode(MEASURED, server.where, credentials.measured, inFlight, limit);
 	const pages = (rows: number) => Math.max(1, Math.ceil(rows / PAGE_SIZE));
 	// The end of an unknown number of rows shows in a page that is not full.
 	const pagesToTheEnd = (rows: number) => Math.floor(rows / PAGE_SIZE) + 1;
 	const ofKnown = [0, 43, 100, 10_000, 10_050].map((rows) => ({
 		title: `Total known, ${whole(rows)} rows, 8 in flight`,
-		contender: koreAi(credentials.koreAi, 8),
+		contender: measured(8),
 		serving: { ...known, rows },
 		expected: rows,
 		needed: pages(rows),
@@ -300,7 +304,7 @@ async function requests(bench: Workbench, server: ProviderServer): Promise<strin
 	}));
 	const limited = {
 		title: 'Total known, Limit 250 of 10,000 rows, 8 in flight',
-		contender: koreAi(credentials.koreAi, 8, 250),
+		contender: measured(8, 250),
 		serving: { ...known, rows: 10_000 },
 		expected: 250,
 		needed: 3,
@@ -317,7 +321,7 @@ async function requests(bench: Workbench, server: ProviderServer): Promise<strin
 		[10_043, 8],
 	].map(([rows, inFlight]) => ({
 		title: `Total unknown, ${whole(rows)} rows, ${inFlight} in flight`,
-		contender: document360(credentials.document360, inFlight, server.where),
+		contender: ownNode(SILENT, server.where, credentials.silent, inFlight),
 		serving: { ...unknown, rows },
 		expected: rows,
 		needed: pagesToTheEnd(rows),
@@ -350,14 +354,14 @@ async function memory(options: WorkbenchOptions): Promise<string> {
 	}> = [
 		{
 			title: 'This package, 8 in flight',
-			contender: ({ credentials }) => koreAi(credentials.koreAi, 8),
+			contender: ({ credentials }) => ownNode(MEASURED, server.where, credentials.measured, 8),
 			before: [],
 			peak: [],
 		},
 		{
 			title: 'HTTP Request with its pagination, then Split Out',
 			contender: ({ credentials }) =>
-				httpRequest(credentials.koreAi, server.where, MANY_ROWS / PAGE_SIZE),
+				httpRequest(credentials.measured, server.where, MANY_ROWS / PAGE_SIZE),
 			before: [],
 			peak: [],
 		},
@@ -370,7 +374,7 @@ async function memory(options: WorkbenchOptions): Promise<string> {
 				await progress.step({ ...step, expect: 'about 20 seconds' }, async () => {
 					const workflow = contender(bench);
 					// No latency: this is not about time.
-					const serving = { provider: 'koreAi', latencyMs: 0 } as const;
+					const serving = { log: MEASURED, latencyMs: 0 };
 					await bench.run(workflow, { ...serving, rows: 1_000 });
 					before.push(PeakMemory.now(bench.pid));
 					const watch = new PeakMemory(bench.pid);

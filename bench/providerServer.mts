@@ -2,13 +2,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startChild, stopChild } from '../demo/leftovers.mts';
-import type { Document360Account } from '../simulator/document360.mts';
-import type { ProviderName } from '../simulator/index.mts';
-import type { KoreAiAccount } from '../simulator/koreAi.mts';
+import type { Data, LogNode } from '../test/logs/index.mts';
 
-/** What a provider is to serve from now on. */
+/** What is to be served from now on. */
 export interface Serving {
-	provider: 'koreAi' | 'document360';
+	/** The title of a log. */
+	log: string;
 	rows: number;
 	latencyMs: number;
 }
@@ -25,10 +24,22 @@ export interface Served {
 
 export interface Where {
 	controlUrl: string;
-	tlsUrl: Record<ProviderName, string>;
 	proxyUrl: string;
 	caPath: string;
-	accounts: { koreAi: KoreAiAccount; document360: Document360Account };
+	/** By title. */
+	logs: Record<string, ServedLog>;
+}
+
+export interface ServedLog {
+	/** What its credential is filled in with. */
+	credential: Data;
+	/** "Get Many" with Return All. */
+	node: LogNode;
+	/** Method and path of a page. */
+	method: string;
+	path: string;
+	/** Without a path. */
+	tlsUrl: string;
 }
 
 const READY_WITHIN_MS = 60_000;

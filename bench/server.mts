@@ -6,12 +6,13 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Api } from '../simulator/api.mts';
 import { startSimulator } from '../simulator/index.mts';
 import type { Answer, Call } from '../simulator/types.mts';
-import type { Served, Serving, Where } from './providerServer.mts';
+import { getManyNode, listOf, logsOf, packageProviders, type Log } from '../test/logs/index.mts';
+import type { Served, ServedLog, Serving, Where } from './providerServer.mts';
 
 const simulator = await startSimulator();
+const logs = logsOf(packageProviders);
 const made = new Map<string, object[]>();
 let cpuBefore = process.cpuUsage();
 
@@ -36,16 +37,33 @@ function isSigned({ headers }: Call): boolean {
 	return hmac.update(`${header}.${claims}`).digest('base64url') === signature;
 }
 
-function serve({ provider, rows, latencyMs }: Serving): void {
-	const api = simulator[provider] as Api;
-	const key = `${provider} ${rows}`;
+function serve({ log: title, rows, latencyMs }: Serving): void {
+	const log = logs.find((one) => one.title === title)!;
+	const api = simulator.apis[log.provider.name];
+	const list = listOf(log, api);
+	const key = `${title} ${rows}`;
 	const known = made.get(key);
 	api.reset();
-	api.rows = known ?? api.makeRows(rows);
+	list.rows = known ?? list.makeRows(rows);
 	api.knobs.latencyMs = latencyMs;
-	made.set(key, api.rows);
+	made.set(key, list.rows);
 	simulator.requests.length = 0;
 	cpuBefore = process.cpuUsage();
+}
+
+/** What the client needs to know of a log. */
+function servedLog(log: Log): ServedLog {
+	const { provider, credential } = log;
+	const api = simulator.apis[provider.name];
+	const tlsUrl = simulator.directTlsUrl[provider.name];
+	const [method, place] = log.call(api).split(' ');
+	return {
+		credential: { ...credential.data(api), ...credential.custom, baseUrl: tlsUrl },
+		node: getManyNode(log, api),
+		method,
+		path: new URL(`https://${place}`).pathname,
+		tlsUrl,
+	};
 }
 
 function served(): Served {
@@ -80,10 +98,9 @@ const control = createServer((request, response) => {
 control.listen(0, '127.0.0.1', () => {
 	const where: Where = {
 		controlUrl: `http://127.0.0.1:${(control.address() as AddressInfo).port}`,
-		tlsUrl: simulator.directTlsUrl,
 		proxyUrl: simulator.proxyUrl,
 		caPath: simulator.caPath,
-		accounts: { koreAi: simulator.koreAi.account, document360: simulator.document360.account },
+		logs: Object.fromEntries(logs.map((log) => [log.title, servedLog(log)])),
 	};
 	console.log(JSON.stringify(where));
 });

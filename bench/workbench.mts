@@ -6,7 +6,7 @@ import type { N8nInstallation } from '../demo/n8nInstallation.mts';
 import { startN8n } from '../demo/n8nInstance.mts';
 import type { Credential, N8nInstance, Workflow } from '../demo/n8nInstance.mts';
 import type { ProviderServer, Served, Serving } from './providerServer.mts';
-import { document360Credential, koreAiCredential, type Contender } from './workflows.mts';
+import { credentialFor, MEASURED, SILENT, type Contender } from './workflows.mts';
 
 export interface WorkbenchOptions {
 	installation: N8nInstallation;
@@ -38,7 +38,7 @@ export class Workbench {
 		readonly n8n: N8nInstance,
 		private readonly server: ProviderServer,
 		private readonly signal: AbortSignal,
-		readonly credentials: { koreAi: Credential; document360: Credential },
+		readonly credentials: { measured: Credential; silent: Credential },
 	) {}
 
 	/** Starts an n8n that reaches the simulated providers and nobody else. */
@@ -62,8 +62,8 @@ export class Workbench {
 			signal,
 		});
 		const credentials = {
-			koreAi: await n8n.createCredential(koreAiCredential(server.where)),
-			document360: await n8n.createCredential(document360Credential(server.where)),
+			measured: await n8n.createCredential(credentialFor(MEASURED, server.where)),
+			silent: await n8n.createCredential(credentialFor(SILENT, server.where)),
 		};
 		return new Workbench(n8n, server, signal, credentials);
 	}

@@ -5,6 +5,9 @@ import type {
 	WorkflowDefinition,
 	WorkflowNode,
 } from '../demo/n8nInstance.mts';
+import { document360 } from '../test/logs/document360.mts';
+import { logsOf, packageProviders } from '../test/logs/index.mts';
+import { koreAi } from '../test/logs/koreAi.mts';
 import type { Where } from './providerServer.mts';
 
 export const PAGE_SIZE = 100;
@@ -18,49 +21,40 @@ export interface Contender {
 	nodes: string[];
 }
 
-export function koreAiCredential({ tlsUrl, accounts }: Where): CredentialDefinition {
-	const { clientId, clientSecret, subject, algorithm } = accounts.koreAi;
-	return {
-		name: 'Kore.ai (simulated)',
-		type: 'koreAiJwtApi',
-		data: { baseUrl: tlsUrl.koreAi, clientId, clientSecret, subject, algorithm },
-	};
+/** The log that is measured, which says how many rows there are. */
+export const MEASURED = koreAi.logs[0].title;
+/** A log that does not. */
+export const SILENT = document360.logs[0].title;
+
+const credentialTypes = new Map(
+	logsOf(packageProviders).map((log) => [log.title, log.credential.type]),
+);
+
+export function credentialFor(title: string, { logs }: Where): CredentialDefinition {
+	const type = credentialTypes.get(title)!;
+	return { name: `${title} (simulated)`, type, data: logs[title].credential };
 }
 
-export function document360Credential({ tlsUrl, accounts }: Where): CredentialDefinition {
-	return {
-		name: 'Document360 (simulated)',
-		type: 'document360Api',
-		data: {
-			region: 'custom',
-			baseUrl: tlsUrl.document360,
-			apiToken: accounts.document360.apiToken,
-		},
-	};
-}
-
-/** This package's node for Kore.ai: all rows, or the first `limit`. */
-export function koreAi(credential: Credential, inFlight: number, limit?: number): Contender {
-	return ownNode('koreAi', credential, {
-		resource: 'auditLog',
-		...all(limit),
+/** This package's node: all rows of a log, or the first `limit`. */
+export function ownNode(
+	title: string,
+	{ logs }: Where,
+	credential: Credential,
+	inFlight: number,
+	limit?: number,
+): Contender {
+	const { node } = logs[title];
+	const parameters = {
+		...node.parameters,
+		...(limit !== undefined && { returnAll: false, limit }),
 		options: { pageSize: PAGE_SIZE, concurrentRequests: inFlight },
-	});
+	};
+	return chain(title, [{ ...node, parameters, credentials: link(credential) }]);
 }
 
-/** This package's node for Document360, which does not say how many rows there are. */
-export function document360(credential: Credential, inFlight: number, where: Where): Contender {
-	const value = where.accounts.document360.references[0].id;
-	return ownNode('document360', credential, {
-		resource: 'apiReferenceLog',
-		apiReferenceId: { __rl: true, mode: 'id', value },
-		...all(),
-		options: { pageSize: PAGE_SIZE, concurrentRequests: inFlight },
-	});
-}
-
-/** n8n's own way to the same rows of Kore.ai: HTTP Request with its pagination, then Split Out. */
+/** n8n's own way to the rows of the measured log: HTTP Request with its pagination, then Split Out. */
 export function httpRequest(credential: Credential, where: Where, pages: number): Contender {
+	const { method, path, tlsUrl } = where.logs[MEASURED];
 	const pagination = {
 		paginationMode: 'updateAParameterInEachRequest',
 		parameters: { parameters: [{ type: 'qs', name: 'offset', value: '={{ $pageCount }}' }] },
@@ -75,8 +69,8 @@ export function httpRequest(credential: Credential, where: Where, pages: number)
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.5,
 			parameters: {
-				method: 'GET',
-				url: `${where.tlsUrl.koreAi}/api/public/auditlogs`,
+				method,
+				url: tlsUrl + path,
 				authentication: 'predefinedCredentialType',
 				nodeCredentialType: credential.type,
 				sendQuery: true,
@@ -92,22 +86,6 @@ export function httpRequest(credential: Credential, where: Where, pages: number)
 			parameters: { fieldToSplitOut: 'auditlogs', options: {} },
 		},
 	]);
-}
-
-function ownNode(nodeType: string, credential: Credential, parameters: object): Contender {
-	return chain(nodeType, [
-		{
-			name: nodeType,
-			type: `n8n-nodes-activity-logs.${nodeType}`,
-			typeVersion: 1,
-			parameters: { operation: 'getAll', ...parameters },
-			credentials: link(credential),
-		},
-	]);
-}
-
-function all(limit?: number) {
-	return limit === undefined ? { returnAll: true } : { returnAll: false, limit };
 }
 
 function link({ id, name, type }: Credential) {

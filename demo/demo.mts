@@ -15,7 +15,7 @@ import { startN8n, type N8nInstance } from './n8nInstance.mts';
 import { Progress } from './progress.mts';
 import { table } from './table.mts';
 import { wayTo } from './wayTo.mts';
-import { askEveryProvider, workflowFor, type Question } from './workflows.mts';
+import { questions, workflowFor, type Question } from './workflows.mts';
 
 const USAGE = `npm run demo [-- --once] [--n8n <version>]
 
@@ -68,10 +68,10 @@ async function main(): Promise<number> {
 				}),
 		);
 		const answers: Answer[] = [];
-		for (const question of askEveryProvider(simulator)) {
+		for (const question of questions(simulator)) {
 			answers.push(
 				await progress.step(
-					{ title: `Read all logs of ${question.provider}`, expect: 'a few seconds' },
+					{ title: `Read all logs of ${question.title}`, expect: 'a few seconds' },
 					async () => await ask(n8n!, question),
 				),
 			);
@@ -88,7 +88,7 @@ async function main(): Promise<number> {
 	}
 }
 
-/** Runs one provider's workflow. What stops it is part of the answer, so that the others are asked too. */
+/** Runs one log's workflow. What stops it is part of the answer, so that the others are read too. */
 async function ask(n8n: N8nInstance, question: Question): Promise<Answer> {
 	let rows: Row[] = [];
 	let milliseconds = 0;
@@ -97,7 +97,7 @@ async function ask(n8n: N8nInstance, question: Question): Promise<Answer> {
 		const credential = await n8n.createCredential(question.credential);
 		const workflow = await n8n.createWorkflow(workflowFor(question, credential));
 		const execution = await n8n.runWorkflow(workflow, { signal: interruption.signal });
-		rows = execution.items(question.provider).map((item) => item.json);
+		rows = execution.items(question.node.name).map((item) => item.json);
 		({ milliseconds, error } = execution);
 	} catch (cause) {
 		interruption.signal.throwIfAborted();
@@ -116,18 +116,18 @@ function report(answers: Answer[]): boolean {
 			? 'every row exactly once'
 			: `${answer.missing.length} missing, ${answer.surplus.length} too many`;
 	const rows = answers.map((answer) => [
-		answer.question.provider,
+		answer.question.title,
 		answer.question.expected.length.toLocaleString('en'),
 		answer.received.toLocaleString('en'),
 		`${(answer.milliseconds / 1000).toFixed(2)} s`,
 		verdict(answer),
 	]);
 	progress.line();
-	progress.line(table(['Provider', 'Rows expected', 'Rows received', 'Time', 'Result'], rows));
+	progress.line(table(['Log', 'Rows expected', 'Rows received', 'Time', 'Result'], rows));
 	progress.line();
 	for (const answer of answers.filter((one) => !isComplete(one))) {
 		const { question, error, missing, surplus } = answer;
-		progress.line(`${question.provider}:`);
+		progress.line(`${question.title}:`);
 		if (error) progress.line(`  the workflow stopped: ${error}`);
 		for (const row of missing.slice(0, 5)) progress.line(`  missing: ${JSON.stringify(row)}`);
 		if (missing.length > 5) progress.line(`  … and ${missing.length - 5} more are missing`);

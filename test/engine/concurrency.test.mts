@@ -3,6 +3,7 @@ import { allLogs, endsSilently, getMany, hasTotal, holdRows, isNumbered } from '
 
 freshSimulator();
 
+/** Any log whose pages can be requested at the same time. */
 const [numbered] = allLogs.filter((log) => isNumbered(log) && hasTotal(log));
 
 /** The most requests that were at the simulator at the same time. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, pubrioLogs } from './support/logs.mts';
+import { allLogs, getMany } from './support/logs.mts';
 
 freshSimulator();
 
@@ -39,8 +39,8 @@ describe.each(allLogs.filter(({ byItem }) => byItem))('$node', (log) => {
 	});
 });
 
-it('asks nothing without input items', async () => {
-	const result = await getMany(pubrioLogs, {}, {}, { items: [] });
-	expect(result.rows('Pubrio')).toEqual([]);
+it.each(allLogs)('$node: requests nothing without input items', async (log) => {
+	const result = await getMany(log, {}, {}, { items: [] });
+	expect(result.rows(log.node)).toEqual([]);
 	expect(engine.simulator.requests).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { freshSimulator } from './support/each.mts';
-import { getMany, holdRows, naverLogs, pubrioLogs } from './support/logs.mts';
+import { allLogs, getMany, hasTotal, holdRows, naverLogs } from './support/logs.mts';
 
 freshSimulator();
 
@@ -21,9 +21,12 @@ test('names the ways out of more, before it has read them', async () => {
 	expect(engine.simulator.requests).toHaveLength(1);
 }, 120_000);
 
-test('a limit within that is no reason to stop', async () => {
-	holdRows(pubrioLogs, 60);
-	engine.simulator.pubrio.knobs.total = MOST + 1;
-	const result = await getMany(pubrioLogs, { returnAll: false, limit: 30 });
-	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows().slice(0, 30));
-});
+test.each(allLogs.filter(hasTotal))(
+	'$node: a limit within that is no reason to stop',
+	async (log) => {
+		holdRows(log, 60);
+		log.list.knobs.total = MOST + 1;
+		const result = await getMany(log, { returnAll: false, limit: 30 });
+		expect(result.rows(log.node)).toEqual(log.rows().slice(0, 30));
+	},
+);

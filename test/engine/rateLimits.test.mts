@@ -1,7 +1,10 @@
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, holdRows, naverLogs, pubrioLogs } from './support/logs.mts';
+import { allLogs, getMany, hasTotal, holdRows, isNumbered, naverLogs } from './support/logs.mts';
 
 freshSimulator();
+
+/** Any log whose pages can be requested at the same time. */
+const [numbered] = allLogs.filter((log) => isNumbered(log) && hasTotal(log));
 
 const limited = () => engine.simulator.requests.filter(({ status }) => status === 429);
 
@@ -21,20 +24,20 @@ describe.each(allLogs)('$node', (log) => {
 });
 
 test('keeps the pace that turned out to be allowed', async () => {
-	holdRows(pubrioLogs, 400);
-	engine.simulator.pubrio.knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter: 'seconds' };
-	const result = await getMany(pubrioLogs, { options: { pageSize: 10 } });
-	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows());
+	holdRows(numbered, 400);
+	numbered.api.knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter: 'seconds' };
+	const result = await getMany(numbered, { options: { pageSize: 10 } });
+	expect(result.rows(numbered.node)).toEqual(numbered.rows());
 	// Four pages may have been on their way when the first window was used up; three more windows follow.
 	expect(limited().length).toBeLessThanOrEqual(5);
 });
 
 test('after a limit all pages wait, and not the one alone that met it', async () => {
-	holdRows(pubrioLogs, 200);
-	engine.simulator.pubrio.onRequest = (_request, nth) =>
+	holdRows(numbered, 200);
+	numbered.api.onRequest = (_request, nth) =>
 		nth === 5 ? { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } : undefined;
-	const result = await getMany(pubrioLogs);
-	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows());
+	const result = await getMany(numbered);
+	expect(result.rows(numbered.node)).toEqual(numbered.rows());
 	const { requests } = engine.simulator;
 	const refusedAt = limited()[0].answeredAt!;
 	const early = requests.filter(
@@ -46,19 +49,20 @@ test('after a limit all pages wait, and not the one alone that met it', async ()
 
 test('waits for a limit do not count as retries', async () => {
 	let refusals = 4;
-	engine.simulator.pubrio.onRequest = () =>
+	numbered.api.onRequest = () =>
 		refusals-- > 0 ? { kind: 'status', status: 429, headers: { 'Retry-After': '0' } } : undefined;
-	const result = await getMany(pubrioLogs, { options: { maxRetries: 0 } });
-	expect(result.rows('Pubrio')).toEqual(pubrioLogs.rows());
+	const result = await getMany(numbered, { options: { maxRetries: 0 } });
+	expect(result.rows(numbered.node)).toEqual(numbered.rows());
 });
 
 test('gives up at once on a wait that is longer than Max Wait, and says what to do', async () => {
-	engine.simulator.pubrio.onRequest = (_request, nth) =>
+	numbered.api.onRequest = (_request, nth) =>
 		nth === 2 ? { kind: 'status', status: 429, headers: { 'Retry-After': '601' } } : undefined;
-	const result = await getMany(pubrioLogs, {}, { onError: 'continueErrorOutput' });
-	const [rows, errors] = result.outputs('Pubrio');
-	expect(rows).toHaveLength(25);
-	expect(errors[0].json.error).toMatch(/HTTP 429.*stopped at page 2, 25 rows.*Run the node later/s);
+	const result = await getMany(numbered, {}, { onError: 'continueErrorOutput' });
+	const [rows, errors] = result.outputs(numbered.node);
+	expect(rows).toHaveLength(numbered.pageSize);
+	const stopped = `HTTP 429.*stopped at page 2, ${numbered.pageSize} rows.*Run the node later`;
+	expect(errors[0].json.error).toMatch(new RegExp(stopped, 's'));
 });
 
 test('a quota that is used up is not waited for', async () => {

@@ -119,7 +119,7 @@ export function arrive(trigger: TriggerLog, count: number, secondsAgo = 0): IDat
 		return list.makeRows(1, { newest, firstNumber: ++lastNumber })[0];
 	});
 	list.rows.unshift(...[...added].reverse());
-	list.rows.sort((a, b) => trigger.timeOf(b) - trigger.timeOf(a));
+	list.rows.sort((a, b) => list.timeOf(b) - list.timeOf(a));
 	return trigger.asItems(added);
 }
 

@@ -12,7 +12,7 @@ export interface BulkAction {
 
 /**
  * @param defaultIndex of a request to `/{index}/_bulk`; empty where each action has to name its own
- * @returns what is asked for, or the reason why nothing of it is done
+ * @returns the actions, or the reason why nothing of it is done
  */
 export function parseBulk(text: string, defaultIndex: string): BulkAction[] | string {
 	if (text.trim() === '') return 'request body is required';

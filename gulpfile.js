@@ -90,7 +90,7 @@ function checkedCodex(text, nodes, seen) {
 	for (const kind of ['primaryDocumentation', 'credentialDocumentation']) {
 		const urls = (entry.resources?.[kind] ?? []).map(({ url }) => url);
 		if (urls.length === 0 || !urls.every((url) => URL.canParse(url))) {
-			throw new Error(`"resources.${kind}" has no web address. Name the section of the README.`);
+			throw new Error(`"resources.${kind}" has no web address. Name the page of the provider in docs.`);
 		}
 	}
 	seen.add(name);

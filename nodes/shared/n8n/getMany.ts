@@ -6,10 +6,14 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { settingsForItem } from '../http/requestSettings';
-import { sourceOf, type Log } from '../log/Log';
+import { warnOnce } from '../http/warnOnce';
+import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
+import type { LogSource } from '../log/LogSource';
+import { rowShaper, type RowShaper } from '../output/shape';
 import { pageReader } from '../paging/pageReader';
 import { readAll } from '../paging/readPages';
 import { getManySettings } from './getManySettings';
+import { outputSettings } from './outputSettings';
 import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
 import { serviceRequest } from './serviceRequest';
@@ -22,14 +26,14 @@ export type PaginationFunction = (
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
-/** How a "Get Many" operation of a log is carried out. */
-export function getManyRouting(log: Log): INodePropertyRouting {
-	return routing(log, log.path, getMany(log));
+/** How a "Get Many" operation is carried out. */
+export function getManyRouting(listing: Listing): INodePropertyRouting {
+	return routing(listing, listing.path, getMany(listing));
 }
 
 /** Routing to a pagination function, which n8n calls only where `paginate` is set. */
 export function routing(
-	{ method }: Log,
+	{ method }: Pick<Listing, 'method'>,
 	url: string,
 	pagination: PaginationFunction,
 ): INodePropertyRouting {
@@ -40,23 +44,24 @@ export function routing(
  * Return All and Limit alike. Where not every row can be had it throws or, if the node continues on errors, returns the rows
  * read so far, followed by an item with the error.
  */
-function getMany(log: Log): PaginationFunction {
+function getMany(listing: Listing): PaginationFunction {
 	return async function (requestData) {
 		const parameters = new Parameters(this);
-		const selection = log.select(parameters);
-		const { limit, pageSize, ...sending } = getManySettings(parameters, log);
-		const settings = await settingsForItem(this, log.service, sending);
+		const selection = listing.select(parameters);
+		const { limit, pageSize, ...sending } = getManySettings(parameters, listing);
+		const source = sourceOf(listing, selection);
+		const shape = shaper(this, parameters, listing, selection, source);
+		const settings = await settingsForItem(this, listing.service, sending);
 		const { context, request } = selection;
 		const options = {
 			...(requestData.options as IHttpRequestOptions),
-			...serviceRequest(this, log, settings.credentials, context, request),
+			...serviceRequest(this, listing, settings.credentials, context, request),
 		};
-		const source = sourceOf(log, selection);
 		const { rows, stopped } = await readAll(
 			source,
-			pageReader(this, log.service, source, options, settings),
+			pageReader(this, listing.service, source, options, settings),
 			{
-				providerName: log.service.displayName,
+				providerName: listing.service.displayName,
 				limit,
 				pageSize,
 				concurrentRequests: sending.concurrentRequests,
@@ -64,7 +69,7 @@ function getMany(log: Log): PaginationFunction {
 			},
 		);
 		const pairedItem = { item: this.getItemIndex() };
-		const items: INodeExecutionData[] = rows.map((json) => ({ json, pairedItem }));
+		const items: INodeExecutionData[] = rows.map((row) => ({ json: shape(row), pairedItem }));
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
 		const soFar =
@@ -74,4 +79,21 @@ function getMany(log: Log): PaginationFunction {
 		items.push({ json: {}, error, pairedItem });
 		return items;
 	};
+}
+
+/** Brings rows into the shape that the parameters say; only logs have more than one. */
+function shaper(
+	context: IExecutePaginationFunctions,
+	parameters: Parameters,
+	listing: Listing,
+	selection: Selection,
+	source: LogSource,
+): RowShaper {
+	if (!isLog(listing)) return (row) => row;
+	return rowShaper(source, listing.mapping, {
+		...outputSettings(parameters),
+		context: selection.context,
+		readAt: Date.now(),
+		warn: (message) => warnOnce(context.logger, context.getExecuteData(), message),
+	});
 }

@@ -4,9 +4,13 @@ import { OUT_OF_TIME } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
 import { positionPrefix, selectedLog, type Logs } from '../log/selectedBy';
 import { PageRefused } from '../paging/readPages';
+import { rowShaper } from '../output/shape';
 import type { Found } from '../polling/courses/Course';
+import type { Cursor } from '../polling/Cursor';
 import type { ListMemo } from '../polling/ListMemo';
 import { readState, writeState, type PollState } from '../polling/savedState';
+import type { TimedRow } from '../polling/TimedRow';
+import { outputSettings } from './outputSettings';
 import { Parameters } from './Parameters';
 import { PolledList } from './PolledList';
 import { pollSettings } from './pollSettings';
@@ -66,7 +70,7 @@ export async function pollLog(
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
 		if (next instanceof Error) return tellLater(context, next);
-		for (const warning of next.warnings) context.logger.warn(warning);
+		for (const warning of new Set(next.warnings)) context.logger.warn(warning);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
 	});
@@ -118,10 +122,14 @@ async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecut
 	const time = pollTime(context, FIRST_BUDGET_MS);
 	const recentRows = async () => {
 		const list = await PolledList.prepare(context, log, undefined, time.deadline);
-		return await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+		const { rows } = await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+		return itemsOf(
+			rows,
+			shaper(context, log, list, (message) => context.logger.warn(message)),
+		);
 	};
-	const { rows } = await inTime(context, time, recentRows());
-	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
+	const items = await inTime(context, time, recentRows());
+	if (items.length > 0) return [items.slice(-TEST_ROWS)];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
 		description:
@@ -176,15 +184,44 @@ async function nextState(
 			`${name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
 		);
 	}
+	const shape = shaper(context, log, polled, (message) => warnings.push(message), from);
 	const found =
 		from === undefined
 			? await polled.newest(memo, lookbackMs, DAY_MS + lookbackMs)
 			: await polled.since(from, memo, lookbackMs);
 	if (found.warning !== undefined) warnings.push(found.warning);
-	const items = from === undefined ? [] : itemsOf(found.rows);
+	const items = from === undefined ? [] : itemsOf(found.rows, shape);
 	return { state: { log: list, cursor: found.cursor, memo: found.memo }, items, warnings };
 }
 
-function itemsOf(rows: Found['rows']): INodeExecutionData[] {
-	return rows.map(({ row }) => ({ json: row }));
+function itemsOf(rows: Found['rows'], shape: TimedRowShaper): INodeExecutionData[] {
+	return rows.map((row) => ({ json: shape(row) }));
+}
+
+type TimedRowShaper = (row: TimedRow) => IDataObject;
+
+/**
+ * Brings rows into the shape that the parameters say.
+ *
+ * @param before what was returned before: equal rows are numbered on from there
+ */
+function shaper(
+	context: IPollFunctions,
+	log: Log,
+	{ query }: PolledList,
+	warn: (message: string) => void,
+	before?: Cursor,
+): TimedRowShaper {
+	let current: TimedRow;
+	const shape = rowShaper(query.source, log.mapping, {
+		...outputSettings(new Parameters(context)),
+		context: query.context,
+		readAt: Date.now(),
+		countBefore: () => before?.countOf(current) ?? 0,
+		warn,
+	});
+	return (row) => {
+		current = row;
+		return shape(row.row);
+	};
 }

@@ -95,8 +95,9 @@ export async function fillIn(
 	surroundings: Surroundings,
 	credentials: SimulatedCredentials,
 ): Promise<WorkflowDefinition> {
-	const { spreadsheetId } = surroundings.sinks.googleSheets.account;
-	const typedIn: Record<string, string> = { spreadsheetId };
+	const { googleSheets, s3 } = surroundings.sinks;
+	const { spreadsheetId } = googleSheets.account;
+	const typedIn: Record<string, string> = { spreadsheetId, bucket: s3.buckets[0] };
 	const filled = nodes.map(async (node) => {
 		const credential = await credentials.of(node.type);
 		const text = JSON.stringify(node.parameters, (_, value: unknown) => {

@@ -36,7 +36,7 @@ describe.each(first)('the workflow of the README with the $displayName Trigger',
 		expect(Object.keys(workflow.connections).every((name) => names.includes(name))).toBe(true);
 	});
 
-	test('hands on what appears', async () => {
+	test('returns what appears', async () => {
 		holdRecentRows(trigger, 5);
 		const [node] = workflow.nodes;
 		const chosen = trigger.parameters() as INodeParameters;

@@ -213,7 +213,7 @@ function parameterTable(properties) {
 	return table(['Name', 'Parameter', 'Type', 'Default', 'Allowed values', 'Description'], rows);
 }
 
-/** Whether a parameter belongs to the section: whatever it asks of resource and operation holds there. */
+/** Whether a parameter belongs to the section: whatever it requires of resource and operation is true there. */
 function isIn(section, { displayOptions = {} }) {
 	const matches = (conditions, key) => {
 		const values = conditions?.[key] ?? conditions?.[`/${key}`];

@@ -83,7 +83,7 @@ const quietSettings = {
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 };
 
-/** Starts n8n and waits until it answers and has an owner who is signed in. */
+/** Starts n8n and waits until it responds and has an owner who is signed in. */
 export async function startN8n(options: N8nOptions): Promise<N8nInstance> {
 	const { signal, packages = [], environment = {} } = options;
 	const userFolder = await temporaryFolder('n8n-data');
@@ -110,7 +110,7 @@ export class N8nInstance {
 
 	readonly owner: Owner = {
 		email: 'owner@example.com',
-		// n8n asks for a capital letter and a digit.
+		// n8n requests a capital letter and a digit.
 		password: `Demo1${randomBytes(9).toString('base64url')}`,
 	};
 
@@ -243,7 +243,7 @@ export class N8nInstance {
 	/**
 	 * Calls n8n's REST API as the owner.
 	 *
-	 * @returns the `data` of the answer
+	 * @returns the `data` of the response
 	 * @throws when n8n refuses, with its own words
 	 */
 	async request<T>(method: string, path: string, body?: unknown): Promise<T> {

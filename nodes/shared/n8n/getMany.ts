@@ -41,7 +41,7 @@ export function routing(
 }
 
 /**
- * Return All and Limit alike. Where not every row can be had it throws or, if the node continues on errors, returns the rows
+ * Return All and Limit alike. Where not every row can be read it throws or, if the node continues on errors, returns the rows
  * read so far, followed by an item with the error.
  */
 function getMany(listing: Listing): PaginationFunction {

@@ -26,7 +26,7 @@ export function house(): House {
 	return opened;
 }
 
-/** Starts n8n with the packed package, and the simulator in place of the providers' real hosts. */
+/** Starts n8n with the packed package, and the simulator instead of the providers' real hosts. */
 export async function openHouse(): Promise<void> {
 	// The net of leftovers.mts hangs on the end of this process, which a signal alone does not reach.
 	process.once('SIGINT', () => process.exit(130));

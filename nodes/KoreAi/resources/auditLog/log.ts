@@ -61,7 +61,7 @@ function filters(parameters: Parameters) {
 	if (fromDate !== undefined && toDate !== undefined && fromDate > toDate) {
 		throw parameters.badInput(
 			`From Date (${fromDate}) is later than To Date (${toDate})`,
-			'Exchange the two dates, or correct them.',
+			'Swap the two dates, or correct them.',
 		);
 	}
 	return {

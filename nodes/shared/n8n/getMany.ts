@@ -11,15 +11,21 @@ import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
 import type { LogSource } from '../log/LogSource';
 import { rowShaper, type RowShaper } from '../output/shape';
 import { pageReader } from '../paging/pageReader';
-import { readAll } from '../paging/readPages';
+import { PageWalk, readAll } from '../paging/readPages';
+import type { Stop, WalkResult } from '../paging/walkOptions';
+import { fileSettings } from './fileSettings';
 import { getManySettings } from './getManySettings';
 import { outputSettings } from './outputSettings';
 import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
 import { serviceRequest } from './serviceRequest';
+import { NotStored, StoredFiles } from './StoredFiles';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
+
+/** What differs where rows go into files: rows that move by up to 5,000 places while they are read are followed. */
+const FOR_FILES = { maxRows: Infinity, keptRows: 5_000 };
 
 export type PaginationFunction = (
 	this: IExecutePaginationFunctions,
@@ -41,7 +47,7 @@ export function routing(
 }
 
 /**
- * Return All and Limit alike. Where not every row can be read it throws or, if the node continues on errors, returns the rows
+ * Return All and Limit alike. Where not every row can be read it throws or, if the node continues on errors, returns what was
  * read so far, followed by an item with the error.
  */
 function getMany(listing: Listing): PaginationFunction {
@@ -51,34 +57,76 @@ function getMany(listing: Listing): PaginationFunction {
 		const { limit, pageSize, ...sending } = getManySettings(parameters, listing);
 		const source = sourceOf(listing, selection);
 		const shape = shaper(this, parameters, listing, selection, source);
+		const file = isLog(listing) ? fileSettings(parameters) : undefined;
+		const resource = parameters.text('resource', 'Resource');
 		const settings = await settingsForItem(this, listing.service, sending);
 		const { context, request } = selection;
 		const options = {
 			...(requestData.options as IHttpRequestOptions),
 			...serviceRequest(this, listing, settings.credentials, context, request),
 		};
-		const { rows, stopped } = await readAll(
-			source,
-			pageReader(this, listing.service, source, options, settings),
-			{
-				providerName: listing.service.displayName,
-				limit,
-				pageSize,
-				concurrentRequests: sending.concurrentRequests,
-				maxRows: MAX_ROWS_PER_ITEM,
-			},
-		);
-		const pairedItem = { item: this.getItemIndex() };
-		const items: INodeExecutionData[] = rows.map((row) => ({ json: shape(row), pairedItem }));
+		const readPage = pageReader(this, listing.service, source, options, settings);
+		const walkOptions = {
+			providerName: listing.service.displayName,
+			limit,
+			pageSize,
+			concurrentRequests: sending.concurrentRequests,
+			maxRows: MAX_ROWS_PER_ITEM,
+		};
+		const { items, count, stopped } =
+			file === undefined
+				? itemsOf(this, await readAll(source, readPage, walkOptions), shape)
+				: await filesOf(
+						new PageWalk(source, readPage, { ...walkOptions, ...FOR_FILES }),
+						new StoredFiles(this, resource, file, shape, source.time),
+					);
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
-		const soFar =
-			rows.length > 0 ? ` (stopped at page ${page}, ${rows.length} rows were read)` : '';
+		const soFar = count > 0 ? ` (stopped at page ${page}, ${count} rows were read)` : '';
 		const error = refusedForItem(this, { ...refusal, message: refusal.message + soFar });
 		if (!this.continueOnFail()) throw error;
-		items.push({ json: {}, error, pairedItem });
+		items.push({ json: {}, error, pairedItem: { item: this.getItemIndex() } });
 		return items;
 	};
+}
+
+/** What was read of a list. */
+interface Reading {
+	items: INodeExecutionData[];
+	/** Rows in them. */
+	count: number;
+	stopped?: Stop;
+}
+
+/** One item a row. */
+function itemsOf(
+	context: IExecutePaginationFunctions,
+	{ rows, stopped }: WalkResult,
+	shape: RowShaper,
+): Reading {
+	const pairedItem = { item: context.getItemIndex() };
+	const items = rows.map((row) => ({ json: shape(row), pairedItem }));
+	return { items, count: rows.length, stopped };
+}
+
+/** One item a file, which is stored while others are read. */
+async function filesOf(pages: PageWalk, files: StoredFiles): Promise<Reading> {
+	const read = async () => {
+		for await (const { isLast } of pages) {
+			if (!isLast) await files.add(pages.takeRows());
+		}
+		const { rows, stopped } = pages.result;
+		await files.add(rows);
+		await files.finish();
+		return stopped;
+	};
+	const stopped = await read().catch((error: Error) => {
+		if (error instanceof NotStored) {
+			return { page: pages.result.last.index + 1, refusal: error.refusal };
+		}
+		throw error;
+	});
+	return { items: files.items, count: files.count, stopped };
 }
 
 /** Brings rows into the shape that the parameters say; only logs have more than one. */

@@ -6,6 +6,7 @@ import {
 	DEFAULT_MAX_WAIT_SECONDS,
 	MAX_CONCURRENT_REQUESTS,
 } from '../http/requestSettings';
+import { fileProperties } from './fileProperties';
 import { includeOriginalProperty } from './outputProperties';
 
 /** Return All and Limit. */
@@ -55,7 +56,7 @@ export function optionsProperty(
 				default: DEFAULT_CONCURRENT_REQUESTS,
 				description: 'Pages that are fetched at the same time, over all input items',
 			},
-			...(isLog(listing) ? [includeOriginalProperty] : []),
+			...(isLog(listing) ? [...fileProperties, includeOriginalProperty] : []),
 			{
 				displayName: 'Max Retries',
 				name: 'maxRetries',

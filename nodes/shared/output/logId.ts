@@ -1,6 +1,7 @@
 import { hash } from 'crypto';
 import { canonical } from '../log/canonical';
 import type { LogSource, Row } from '../log/LogSource';
+import { RecentCounts } from '../log/RecentCounts';
 
 /** Longer IDs are not used as they are: Elasticsearch takes 512 bytes for an `_id`. */
 const MAX_ID_LENGTH = 128;
@@ -26,15 +27,13 @@ export function logIds(
 	{ idsMayRepeat }: Pick<LogSource, 'idsMayRepeat'>,
 	countBefore: (row: Row) => number = () => 0,
 ): (row: Row, by: RowId) => string {
-	const counts = new Map<string, number>();
+	const counts = new RecentCounts();
 	return (row, { id, timeKey, time }) => {
 		if (id !== undefined && id.length <= MAX_ID_LENGTH) {
 			return idsMayRepeat ? `${id}-${sha256(canonical(row), 4)}` : id;
 		}
 		const content = sha256(canonical(withTime(row, timeKey, time)), 8);
-		const nth = (counts.get(content) ?? countBefore(row)) + 1;
-		counts.set(content, nth);
-		return `${content}-${nth}`;
+		return `${content}-${counts.add(content, () => countBefore(row))}`;
 	};
 }
 

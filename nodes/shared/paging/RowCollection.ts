@@ -1,19 +1,32 @@
 import { canonical } from '../log/canonical';
 import type { Row } from '../log/LogSource';
 
+/** The IDs of rows that were read. */
+export interface KnownIds {
+	has(id: string): boolean;
+	add(id: string): unknown;
+	clear(): void;
+}
+
 /**
  * Rows in the provider's order, each once where it has an id.
  *
  * Pages come mostly one after the other and without repeats. Where rows moved, pages overlap and come again: a row that is new
  * then belongs next to the known rows that it stands beside.
+ *
+ * Rows may be taken out from the head. They stay known by their IDs; a row that belongs in front of them comes behind them.
  */
 export class RowCollection {
+	/** Those that were not taken out. */
 	readonly rows: Row[] = [];
+
+	/** How many were taken out. */
+	taken = 0;
+
+	private firstTaken?: Row;
 
 	/** The ids of `rows`, in the same order. */
 	private readonly ids: Array<string | undefined> = [];
-
-	private readonly known = new Set<string>();
 
 	/** Where the next row goes. */
 	private cursor = 0;
@@ -22,27 +35,46 @@ export class RowCollection {
 	private undecided = 0;
 
 	/** @param idOf undefined for a row without an ID: an equal row is another row, unless it comes again beside the same rows */
-	constructor(private readonly idOf: (row: Row) => string | undefined) {}
+	constructor(
+		private readonly idOf: (row: Row) => string | undefined,
+		private readonly known: KnownIds = new Set<string>(),
+	) {}
 
-	get length(): number {
-		return this.rows.length;
+	/** The first row of all. */
+	get first(): Row | undefined {
+		return this.firstTaken ?? this.rows[0];
 	}
 
+	/** Rows that were read, those that were taken out included. */
+	get length(): number {
+		return this.taken + this.rows.length;
+	}
+
+	/** Forgets all rows, unless some were taken out. */
 	clear(): void {
 		this.truncate(0);
 		this.known.clear();
 		this.cursor = 0;
 	}
 
+	/** @param length with those that were taken out */
 	truncate(length: number): void {
-		this.rows.length = length;
-		this.ids.length = length;
+		this.keepUpTo(length - this.taken);
+	}
+
+	/** Takes out so many rows from the head. */
+	take(count: number): Row[] {
+		if (count > 0) this.firstTaken ??= this.rows[0];
+		this.taken += count;
+		this.cursor = Math.max(0, this.cursor - count);
+		this.ids.splice(0, count);
+		return this.rows.splice(0, count);
 	}
 
 	/** Adds the rows of a page; returns how many were not known. */
 	add(page: readonly Row[]): number {
 		const before = this.length;
-		this.undecided = before;
+		this.undecided = this.rows.length;
 		for (const row of page) {
 			const id = this.idOf(row);
 			if (id !== undefined && this.known.has(id)) this.meet(id);
@@ -56,7 +88,7 @@ export class RowCollection {
 	private comesAgain(row: Row): boolean {
 		const { cursor, ids, rows } = this;
 		return (
-			cursor < this.length &&
+			cursor < rows.length &&
 			ids[cursor] === undefined &&
 			canonical(rows[cursor]) === canonical(row)
 		);
@@ -64,7 +96,7 @@ export class RowCollection {
 
 	private insert(row: Row, id: string | undefined): void {
 		if (id !== undefined) this.known.add(id);
-		if (this.cursor === this.length) {
+		if (this.cursor === this.rows.length) {
 			this.rows.push(row);
 			this.ids.push(id);
 		} else {
@@ -74,30 +106,35 @@ export class RowCollection {
 		this.cursor++;
 	}
 
-	/** Goes on behind a known row. The rows just read lie in front of it. */
+	/** Goes on behind a known row. The rows just read lie in front of it, or at the head where it was taken out. */
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
-		const isInFront = this.cursor === this.length && at < this.undecided;
+		const isInFront = this.cursor === this.rows.length && at < this.undecided;
 		if (isInFront) this.dropRepeats(at);
 		this.cursor = at + 1;
 		if (isInFront) {
-			this.cursor += this.length - this.undecided;
-			moveTo(at, this.rows, this.undecided);
-			moveTo(at, this.ids, this.undecided);
+			this.cursor += this.rows.length - this.undecided;
+			moveTo(Math.max(at, 0), this.rows, this.undecided);
+			moveTo(Math.max(at, 0), this.ids, this.undecided);
 		}
-		this.undecided = this.length;
+		this.undecided = this.rows.length;
 	}
 
 	/** Of the rows just read, drops those without an ID that stand in front of the known row at `at` already. */
 	private dropRepeats(at: number): void {
 		const { ids, rows } = this;
-		let end = this.length;
+		let end = rows.length;
 		for (let i = at - 1; end > this.undecided && i >= 0; i--) {
 			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
 			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
 			end--;
 		}
-		this.truncate(end);
+		this.keepUpTo(end);
+	}
+
+	private keepUpTo(index: number): void {
+		this.rows.length = index;
+		this.ids.length = index;
 	}
 }
 

@@ -119,6 +119,8 @@ export interface Engine {
 	trust(trusts: boolean): void;
 	/** Lets no mapping make anything of a row, until the function is called that it returns. */
 	breakMappings(reason: string): () => void;
+	/** Lets n8n fail to store a file of binary data whose name ends so, until the function is called that it returns. */
+	failToStore(end: string, reason: string): () => void;
 	/** Takes the way to the simulator out of the environment; `trust(true)` puts it back. */
 	withoutProxy(): void;
 	/** Rejections that nobody handled, since the engine was opened. */
@@ -274,6 +276,15 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 				throw new Error(reason);
 			};
 			return () => void (readings.text = text);
+		},
+		failToStore(end, reason) {
+			const service = n8n.core.BinaryDataService.prototype;
+			const { store } = service;
+			service.store = async function (location, buffer, binaryData) {
+				if (binaryData.fileName?.endsWith(end)) throw new Error(reason);
+				return await store.call(this, location, buffer, binaryData);
+			};
+			return () => void (service.store = store);
 		},
 		withoutProxy() {
 			for (const name of Object.keys(proxied)) delete process.env[name];

@@ -198,10 +198,21 @@ export const commonFields: Field[] = allLogs.flatMap((log) =>
 		{ name: 'options.maxWaitSeconds', displayName: 'Max Wait (Seconds)', text: '1' },
 		{ name: 'output', displayName: 'Output', text: ' ECS ' },
 		{ name: 'options.includeOriginal', displayName: 'Include Original', text: '1' },
+		{ name: 'options.file', displayName: 'File', text: ' CSV ' },
 	].map((own) =>
 		field(log.node, own, (parameters) =>
 			workflowOf(log, { returnAll: false, output: 'ecs', ...parameters }),
 		),
+	),
+);
+
+/** A field that counts only beside another one. */
+export const fileFields: Field[] = allLogs.map((log) =>
+	field(
+		log.node,
+		{ name: 'options.rowsPerFile', displayName: 'Rows per File', text: '25.0' },
+		({ options }) =>
+			workflowOf(log, { returnAll: false, options: { file: 'csv', ...(options as IDataObject) } }),
 	),
 );
 

@@ -92,7 +92,7 @@ function checkedCodex(text, nodes, seen) {
 	for (const kind of ['primaryDocumentation', 'credentialDocumentation']) {
 		const urls = (entry.resources?.[kind] ?? []).map(({ url }) => url);
 		if (urls.length === 0 || !urls.every((url) => URL.canParse(url))) {
-			throw new Error(`"resources.${kind}" has no web address. Name the section of the README.`);
+			throw new Error(`"resources.${kind}" has no web address. Name the page of the provider in docs.`);
 		}
 	}
 	seen.add(name);
@@ -213,7 +213,7 @@ function parameterTable(properties) {
 	return table(['Name', 'Parameter', 'Type', 'Default', 'Allowed values', 'Description'], rows);
 }
 
-/** Whether a parameter belongs to the section: whatever it asks of resource and operation holds there. */
+/** Whether a parameter belongs to the section: whatever it requires of resource and operation is true there. */
 function isIn(section, { displayOptions = {} }) {
 	const matches = (conditions, key) => {
 		const values = conditions?.[key] ?? conditions?.[`/${key}`];

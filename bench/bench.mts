@@ -1,7 +1,7 @@
 /**
  * How fast the package reads on a real n8n, what that costs, and how n8n's own HTTP Request node does the same.
  *
- * Kore.ai is measured: its pages hold 100 rows at the most, so it is asked with the largest page, it says how many rows there
+ * Kore.ai is measured: its pages hold 100 rows at the most, so it is read with the largest page, it says how many rows there
  * are, and nothing is in this package's favour: it reads the first two pages one after the other to see what `offset` counts,
  * signs each request, and hashes each row. Where the total must be unknown, it is Document360.
  *

@@ -34,7 +34,7 @@ export interface Together {
 	served: Served;
 }
 
-/** Asking how far n8n is costs n8n time: it is asked this seldom. */
+/** To look how far n8n is costs n8n time: it is done this seldom. */
 const POLL_MS = 400;
 const TIMEOUT_MS = 900_000;
 /** How long n8n may take to start many runs, which then wait for each other. */
@@ -136,7 +136,8 @@ export class Workbench {
 		const ids = await Promise.all(
 			Array.from({ length: count }, async () => await this.start(workflow)),
 		);
-		if (Date.now() > begin.getTime()) throw new Error('n8n has not started all runs in time.');
+		if (Date.now() > begin.getTime())
+			throw new Error('n8n has not started all runs before they begin.');
 		await Promise.all(ids.map(async (id) => await this.end(workflow.id, id)));
 		const served = await this.server.served();
 		const ms: number[] = [];

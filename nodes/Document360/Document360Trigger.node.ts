@@ -28,7 +28,7 @@ export class Document360Trigger implements INodeType {
 		credentials: [{ name: 'document360Api', required: true }],
 		properties: [
 			apiReferenceIdProperty,
-			...startProperties(true),
+			...startProperties([apiReferenceLog]),
 			triggerOutputProperty,
 			pollingOptions(),
 		],
@@ -37,6 +37,6 @@ export class Document360Trigger implements INodeType {
 	methods = { listSearch: { searchApiReferences } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, apiReferenceLog);
+		return await pollLog(this, [apiReferenceLog]);
 	}
 }

@@ -49,7 +49,7 @@ const document360Api: Credential = {
 					const body = { data: [], errors: [{ description: 'x' }] };
 					api.onRequest = () => ({ kind: 'status', status: 200, body });
 				},
-				message: /a refusal/,
+				message: /refused the request/,
 			},
 			{
 				what: 'a wrong base URL',

@@ -73,7 +73,7 @@ export function isPage(
 	return Object.entries(page(index, size)).every(([name, value]) => sent?.[name] === value);
 }
 
-/** A node of a workflow, without its place and credential. */
+/** A node of a workflow, without its position and credential. */
 export interface LogNode {
 	name: string;
 	type: string;
@@ -118,6 +118,8 @@ export function triggerNode(log: Log, api: Api, parameters: Data = {}): LogNode 
 		typeVersion: 1,
 		parameters: {
 			pollTimes: { item: [{ mode: 'everyMinute' }] },
+			// Workflows that were saved before there were others do not name the first log.
+			...(log !== log.provider.logs[0] && { resource: log.resource }),
 			...log.triggerParameters?.(api),
 			...parameters,
 		},

@@ -9,12 +9,12 @@ export type RowContext = Readonly<Record<string, string>>;
 export interface Selection {
 	/** Which list they are in: what a trigger returned of one says nothing of another. */
 	list: string;
-	/** Fills the names in the path of the log, and is given on with each row. */
+	/** Fills the names in the path of the log, and is passed along with each row. */
 	context: RowContext;
 	/** What the query and body of every request hold. */
 	request: RequestPart;
 	/**
-	 * For a list that can be narrowed: what makes a request ask for all rows that are newer than a time. Older ones may come
+	 * For a list that can be narrowed: what narrows a request to all rows that are newer than a time. Older ones may come
 	 * along. Both times are Unix times in milliseconds.
 	 */
 	since?(after: number, now: number): RequestPart;
@@ -36,11 +36,15 @@ export interface OneRow {
 
 /** A list of a service: everything about it that nodes and drop-downs need. */
 export interface Listing extends Omit<LogSource, 'time'> {
+	/** What one row is called in the editor, such as Audit Log. */
+	displayName: string;
+	/** The parameters of node and trigger that select it, and their values. */
+	selectedBy: Readonly<{ resource: string; [parameter: string]: string }>;
 	service: Service;
 	method: 'GET' | 'POST';
 	/** Path below the base URL. Names in braces stand for values of the selection's context. */
 	path: string;
-	/** The service answers narrowed requests only. */
+	/** The service accepts narrowed requests only. */
 	needsSince?: true;
 	/**
 	 * Reads the parameters.

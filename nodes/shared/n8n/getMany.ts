@@ -47,7 +47,7 @@ export function routing(
 }
 
 /**
- * Return All and Limit alike. Where not every row can be had it throws or, if the node continues on errors, returns what was
+ * Return All and Limit alike. Where not every row can be read it throws or, if the node continues on errors, returns what was
  * read so far, followed by an item with the error.
  */
 function getMany(listing: Listing): PaginationFunction {

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions, NodeApiError } from 'n8n-workflow';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
+import { positionPrefix, selectedLog, type Logs } from '../log/selectedBy';
 import { PageRefused } from '../paging/readPages';
 import { rowShaper } from '../output/shape';
 import type { Found } from '../polling/courses/Course';
@@ -18,20 +19,20 @@ import { unlessRunning } from './runningPolls';
 import { untilDeadline } from './untilDeadline';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
+/** The time budget of a poll in versions of n8n that give none; they let a poll run for ever. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
 /**
- * The time for the first poll, which n8n makes while it activates the workflow: n8n 2.41 gives up the trigger where all that
- * takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
+ * The time budget of the first poll, which n8n makes while it activates the workflow: n8n 2.41 gives up the trigger where all
+ * that takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
  */
 const FIRST_BUDGET_MS = 30_000;
-/** The part of the time after which nothing is requested any more. The rest is for what follows the last response. */
+/** The part of the budget after which nothing is requested any more. The rest is for what follows the last response. */
 const BUDGET_FOR_READING = 0.9;
 /** The part after which a poll ends, whatever it waits for. */
 const BUDGET_FOR_POLL = 0.95;
 /** Rows that Fetch Test Event shows. */
 const TEST_ROWS = 5;
-/** How far Fetch Test Event looks back where the provider wants a date. */
+/** How far Fetch Test Event looks back where the provider requires a date. */
 const TEST_DAYS = 30;
 
 /** The contexts and static data of triggers that have polled since they were activated: one of the two at least lasts. */
@@ -43,11 +44,14 @@ const started = new WeakSet<object>();
  * n8n saves what is remembered only when something is returned (and when a workflow is activated), so nothing may depend on
  * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing, and
  * neither does one that still goes on after its end.
+ *
+ * @param logs those of which the trigger's parameters select one; the first where the workflow was saved before there were others
  */
 export async function pollLog(
 	context: IPollFunctions,
-	log: Log,
+	logs: Logs,
 ): Promise<INodeExecutionData[][] | null> {
+	const log = logOf(context, logs);
 	if (context.getMode() === 'manual') return await testEvent(context, log);
 	const staticData = context.getWorkflowStaticData('node');
 	const marks = [context, staticData];
@@ -58,12 +62,14 @@ export async function pollLog(
 	return await unlessRunning(marks, onSkip, async () => {
 		const isFirst = !marks.some((mark) => started.has(mark));
 		const time = pollTime(context, isFirst ? FIRST_BUDGET_MS : Infinity);
-		const next = await inTime(context, time, nextState(context, log, staticData, time)).catch(
-			(error: Error) => error,
-		);
+		const next = await withinBudget(
+			context,
+			time,
+			nextState(context, log, positionPrefix(logs, log), staticData, time),
+		).catch((error: Error) => error);
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
-		if (next instanceof Error) return tellLater(context, next);
+		if (next instanceof Error) return logError(context, next);
 		for (const warning of new Set(next.warnings)) context.logger.warn(warning);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
@@ -85,8 +91,12 @@ function pollTime(context: IPollFunctions, mostMs: number): PollTime {
 	return { deadline: now + BUDGET_FOR_READING * budgetMs, end: now + BUDGET_FOR_POLL * budgetMs };
 }
 
-/** @throws NodeApiError for a page that cannot be had, and for a poll that does not end in its time, which nobody waits for then */
-async function inTime<T>(context: IPollFunctions, { end }: PollTime, poll: Promise<T>): Promise<T> {
+/** @throws NodeApiError for a page that cannot be read, and for a poll that exceeds its time budget, which is abandoned then */
+async function withinBudget<T>(
+	context: IPollFunctions,
+	{ end }: PollTime,
+	poll: Promise<T>,
+): Promise<T> {
 	const ended = await untilDeadline(poll, end).catch((error: Error) => error);
 	const outcome = ended ?? new PageRefused(OUT_OF_TIME);
 	if (outcome instanceof PageRefused) throw refused(context.getNode(), outcome.refusal);
@@ -100,10 +110,10 @@ function isRestart(context: IPollFunctions): boolean {
 }
 
 /**
- * For a first poll that failed while n8n starts. n8n would put the trigger out of service until somebody publishes the
- * workflow again, so the error goes to the log only. If it lasts, the next poll fails with it where n8n shows it.
+ * For a first poll that failed while n8n starts. n8n would deactivate the trigger until somebody publishes the
+ * workflow again, so the error is only logged. If the problem persists, the next poll fails with it where n8n shows it.
  */
-function tellLater(context: IPollFunctions, error: Error): null {
+function logError(context: IPollFunctions, error: Error): null {
 	const { description } = error as NodeApiError;
 	context.logger.warn(
 		[`${context.getNode().name}: ${error.message}.`, description].filter(Boolean).join(' '),
@@ -122,7 +132,7 @@ async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecut
 			shaper(context, log, list, (message) => context.logger.warn(message)),
 		);
 	};
-	const items = await inTime(context, time, recentRows());
+	const items = await withinBudget(context, time, recentRows());
 	if (items.length > 0) return [items.slice(-TEST_ROWS)];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
@@ -130,6 +140,14 @@ async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecut
 			'The trigger works. It returns rows as they appear once the workflow is published.',
 		retryable: false,
 	});
+}
+
+/** @throws NodeOperationError for a parameter that selects no log */
+function logOf(context: IPollFunctions, logs: Logs): Log {
+	const parameters = new Parameters(context);
+	return selectedLog(logs, (name, values, fallback) =>
+		parameters.choice(name, name.charAt(0).toUpperCase() + name.slice(1), values, fallback),
+	);
 }
 
 function savedState(context: IPollFunctions, staticData: IDataObject): PollState | undefined {
@@ -140,7 +158,7 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 		`The saved position of this trigger ${saved.damage}`,
 		{
 			description:
-				'It stops here, as it would repeat or skip rows. To start anew, give the node another name and publish the workflow. With Start From set to Date, it goes on from the time of the last row that arrived.',
+				'The trigger stops, as it would repeat or skip rows. To start again, give the node another name and publish the workflow. To continue after the last row that arrived, set Start From to Date and Start Date to the time of that row.',
 		},
 	);
 }
@@ -148,17 +166,19 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 async function nextState(
 	context: IPollFunctions,
 	log: Log,
+	prefix: string,
 	staticData: IDataObject,
 	{ deadline }: PollTime,
 ): Promise<{ state: PollState; items: INodeExecutionData[]; warnings: string[] }> {
 	const saved = savedState(context, staticData);
-	const polled = await PolledList.prepare(context, log, saved?.log, deadline);
-	const { list } = polled.query;
+	const before = saved?.log.startsWith(prefix) ? saved.log.slice(prefix.length) : undefined;
+	const polled = await PolledList.prepare(context, log, before, deadline);
+	const list = prefix + polled.query.list;
 	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
 	const { name } = context.getNode();
 	const warnings: string[] = [];
 	if (saved !== undefined && saved.log !== list) {
-		warnings.push(`${name} reads another log than before, and starts anew.`);
+		warnings.push(`${name} reads another log than before, and starts again as Start From says.`);
 	}
 	const known = saved?.log === list ? saved : undefined;
 	const memo: ListMemo = known?.memo ?? { order: 'unknown' };

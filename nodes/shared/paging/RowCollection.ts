@@ -31,8 +31,8 @@ export class RowCollection {
 	/** Where the next row goes. */
 	private cursor = 0;
 
-	/** From here to the end lie rows of which it is not known yet whether they belong to the end. */
-	private unplaced = 0;
+	/** From this index on it is not known yet whether the rows belong at the end. */
+	private undecided = 0;
 
 	/** @param idOf undefined for a row without an ID: an equal row is another row, unless it comes again beside the same rows */
 	constructor(
@@ -74,7 +74,7 @@ export class RowCollection {
 	/** Adds the rows of a page; returns how many were not known. */
 	add(page: readonly Row[]): number {
 		const before = this.length;
-		this.unplaced = this.rows.length;
+		this.undecided = this.rows.length;
 		for (const row of page) {
 			const id = this.idOf(row);
 			if (id !== undefined && this.known.has(id)) this.meet(id);
@@ -109,22 +109,22 @@ export class RowCollection {
 	/** Goes on behind a known row. The rows just read lie in front of it, or at the head where it was taken out. */
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
-		const isInFront = this.cursor === this.rows.length && at < this.unplaced;
+		const isInFront = this.cursor === this.rows.length && at < this.undecided;
 		if (isInFront) this.dropRepeats(at);
 		this.cursor = at + 1;
 		if (isInFront) {
-			this.cursor += this.rows.length - this.unplaced;
-			moveTo(Math.max(at, 0), this.rows, this.unplaced);
-			moveTo(Math.max(at, 0), this.ids, this.unplaced);
+			this.cursor += this.rows.length - this.undecided;
+			moveTo(Math.max(at, 0), this.rows, this.undecided);
+			moveTo(Math.max(at, 0), this.ids, this.undecided);
 		}
-		this.unplaced = this.rows.length;
+		this.undecided = this.rows.length;
 	}
 
 	/** Of the rows just read, drops those without an ID that stand in front of the known row at `at` already. */
 	private dropRepeats(at: number): void {
 		const { ids, rows } = this;
 		let end = rows.length;
-		for (let i = at - 1; end > this.unplaced && i >= 0; i--) {
+		for (let i = at - 1; end > this.undecided && i >= 0; i--) {
 			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
 			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
 			end--;

@@ -15,7 +15,7 @@ export type ReadRows = Pick<RowCollection, 'first' | 'rows'>;
 
 /** How rows that move while they are read are followed: what depends on rows having IDs, or pages tokens. */
 export interface Movement {
-	/** Whether a page is of no use that was requested before the page in front of it was answered. */
+	/** Whether a page is useless that was requested before the response with the page in front of it. */
 	needsFollowing(growth: number): boolean;
 	/** @param growth by how much the total rose since the page before @param read the rows so far */
 	before(walk: Walk, growth: number, read: ReadRows): Move;
@@ -50,7 +50,7 @@ const byIdentity = (source: LogSource): Movement => ({
 
 /**
  * Rows read twice could not be told from two rows. Rows that moved are followed by the total, from one page to one that was
- * requested after it was answered.
+ * requested after its response.
  */
 const byTotal = (source: LogSource): Movement => ({
 	needsFollowing: (growth) => growth !== 0,

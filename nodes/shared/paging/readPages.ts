@@ -6,7 +6,7 @@ import { Stepper, type Verdict } from './step';
 import { growthOf, startedWalk, type Walk } from './Walk';
 import type { Stop, WalkOptions, WalkResult } from './walkOptions';
 
-/** Thrown by a page reader whose page cannot be had; the rows read so far are kept. */
+/** Thrown by a page reader whose page cannot be read; the rows read so far are kept. */
 export class PageRefused extends Error {
 	/** @param response the response that was refused, where one came */
 	constructor(
@@ -37,7 +37,7 @@ export class PageWalk {
 
 	/**
 	 * @param source what is particular to the provider
-	 * @param readPage rejects with PageRefused where a page cannot be had
+	 * @param readPage rejects with PageRefused where a page cannot be read
 	 */
 	constructor(
 		source: LogSource,

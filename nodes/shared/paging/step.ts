@@ -67,7 +67,7 @@ export class Stepper {
 	}
 
 	/**
-	 * For a page that cannot be had: goes on with a smaller page size where that may be the reason, and takes it for the end
+	 * For a page that cannot be read: goes on with a smaller page size where that may be the reason, and takes it for the end
 	 * where only what lies behind the last full page is refused and nothing says that there are more rows.
 	 */
 	refused(walk: Walk, page: Page, refusal: Refusal, response?: Response): Verdict {

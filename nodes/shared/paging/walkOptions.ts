@@ -6,7 +6,7 @@ export interface WalkOptions {
 	providerName: string;
 	/** Rows wanted; undefined for all that the provider holds. */
 	limit?: number;
-	/** Rows a request asks for at the most. */
+	/** The largest page size. */
 	pageSize: number;
 	/** Pages that are in flight at the same time at the most; the page reader sees to it. */
 	concurrentRequests: number;

@@ -77,13 +77,13 @@ export interface PollerOptions {
 
 /** An active workflow that starts with a polling trigger, of which only the trigger runs. */
 export interface Poller {
-	/** One poll: the rows handed on. Fails where a secret shows up in them, in the state or in the log. */
+	/** One poll: the rows returned. Fails where a secret shows up in them, in the state or in the log. */
 	poll(): Promise<IDataObject[]>;
 	/** Fetch Test Event of the editor. */
 	testEvent(): Promise<IDataObject[]>;
 	/** The trigger's static data in n8n's memory. */
 	readonly state: IDataObject;
-	/** All static data as n8n has it in its database: saved when rows are handed on, and after the poll at activation. */
+	/** All static data as n8n has it in its database: saved when rows are returned, and after the poll at activation. */
 	readonly saved: IDataObject;
 	/** What n8n would have logged at the last poll. */
 	readonly logs: string[];

@@ -17,7 +17,7 @@ import { workflowWith } from './workflow.mts';
 export interface Field {
 	/** The node, and its operation where it is not "Get Many". */
 	of: string;
-	/** Its place in the parameters, such as filters.level. */
+	/** Its path in the parameters, such as filters.level. */
 	name: string;
 	displayName: string;
 	/** A workflow of the node in which the field holds a value. */

@@ -6,6 +6,8 @@ import { entryMapping } from '../entryMapping.mts';
 
 /** A list whose pages link to the next one in a header. */
 export const entry: Log = {
+	displayName: 'Entry',
+	selectedBy: { resource: 'entry' },
 	service: {
 		displayName: 'Links',
 		credential: 'linksApi',

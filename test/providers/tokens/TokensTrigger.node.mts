@@ -22,10 +22,10 @@ export class TokensTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tokensApi', required: true }],
-		properties: [...startProperties(true), triggerOutputProperty, pollingOptions()],
+		properties: [...startProperties([entry]), triggerOutputProperty, pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, entry);
+		return await pollLog(this, [entry]);
 	}
 }

@@ -6,6 +6,8 @@ import { entryMapping } from '../entryMapping.mts';
 
 /** A list whose pages name the next one by a token in the body. */
 export const entry: Log = {
+	displayName: 'Entry',
+	selectedBy: { resource: 'entry' },
 	service: {
 		displayName: 'Tokens',
 		credential: 'tokensApi',

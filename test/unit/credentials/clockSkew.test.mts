@@ -83,6 +83,7 @@ class Pair {
 			url.searchParams.set(name, String(value));
 		}
 		this.now += this.latencyMs / 2;
+		const text = signed.body === undefined ? '' : JSON.stringify(signed.body);
 		const call = {
 			nth: 1,
 			method: signed.method ?? 'GET',
@@ -96,18 +97,20 @@ class Pair {
 					String(value),
 				]),
 			),
-			text: signed.body === undefined ? '' : JSON.stringify(signed.body),
+			bytes: Buffer.from(text),
+			text,
+			refused: false,
 			now: this.now,
 		};
 		const date = new Date(this.now).toUTCString();
-		const answer = await Promise.resolve()
-			.then(async () => await this.api.answer(call))
+		const response = await Promise.resolve()
+			.then(async () => await this.api.respond(call))
 			.catch((error: Error) => {
-				if (error instanceof Refusal) return error.answer;
+				if (error instanceof Refusal) return error.response;
 				throw error;
 			});
 		this.now += this.latencyMs / 2;
-		return { status: answer.status, headers: { date }, body: answer.body };
+		return { status: response.status, headers: { date }, body: response.body };
 	}
 }
 

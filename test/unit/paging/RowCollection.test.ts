@@ -11,7 +11,7 @@ test('keeps rows in order, and counts those that are new', () => {
 	expect(idsOf(rows)).toEqual([1, 2, 3, 4]);
 });
 
-test('puts a row that appears between known ones in its place', () => {
+test('puts a row that appears between known ones where it belongs', () => {
 	const rows = collection();
 	rows.add(page(1, 2, 4, 5));
 	expect(rows.add(page(2, 3, 4))).toBe(1);

@@ -87,7 +87,7 @@ test('no list misses rows where the total says so, and none behind the end', asy
 test('what cannot be a row is told to the log of n8n', async () => {
 	const { warnings } = await readPage(secondPage, [{ rows: [...rows, null, 'text', [1]] }]);
 	expect(warnings).toEqual([
-		'Acme sent 2 entries that are no JSON objects on page 2. They were left out.',
+		'Acme sent 2 entries on page 2 that are not JSON objects. They were left out.',
 	]);
 	expect((await readPage(secondPage, [{ rows: [...rows, null] }])).warnings).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { runs } from '../runs';
-import { answer, atOnce, makeRows, readModel, type Model } from './model';
+import { responseFor, atOnce, makeRows, readModel, type Model } from './model';
 
 const model = (changes: Partial<Model> = {}): Model => ({
 	rows: makeRows(95),
@@ -59,7 +59,7 @@ describe('of rows that stay as they are', () => {
 		);
 	});
 
-	test('asks for no superfluous row and page with a limit', async () => {
+	test('requests no superfluous row and page with a limit', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.scheduler(),
@@ -79,8 +79,8 @@ describe('of rows that stay as they are', () => {
 					expect(result.rows).toEqual(provider.rows.slice(0, limit));
 					const pages = Math.ceil(limit / pageSize);
 					expect(result.pages.length).toBeLessThanOrEqual(pages);
-					const askedFor = result.pages.reduce((sum, page) => sum + page.size, 0);
-					expect(askedFor).toBeLessThan(limit + (counts === 'rows' ? 1 : pages));
+					const requested = result.pages.reduce((sum, page) => sum + page.size, 0);
+					expect(requested).toBeLessThan(limit + (counts === 'rows' ? 1 : pages));
 				},
 			),
 			{ numRuns: runs(300) },
@@ -134,7 +134,7 @@ describe('of rows that stay as they are', () => {
 });
 
 describe('of rows that arrive and expire meanwhile', () => {
-	/** Which answers change the rows, and by how much. */
+	/** Which responses change the rows, and by how much. */
 	const changes = fc.array(
 		fc.record({ before: fc.integer({ min: 1, max: 30 }), rows: fc.integer({ min: 1, max: 15 }) }),
 		{ maxLength: 4 },
@@ -225,7 +225,7 @@ describe('of rows that arrive and expire meanwhile', () => {
 	});
 });
 
-test('returns what lies before a page that cannot be had', async () => {
+test('returns what lies before a page that cannot be read', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.scheduler(),
@@ -242,7 +242,7 @@ test('returns what lies before a page that cannot be had', async () => {
 					{ pageSize, concurrentRequests: inFlight },
 					undefined,
 					(page) => {
-						if (page.index !== refusedPage) return answer(provider, page);
+						if (page.index !== refusedPage) return responseFor(provider, page);
 						throw new PageRefused({ message: 'No', description: 'Later.', retryable: false });
 					},
 				);
@@ -310,7 +310,7 @@ describe('of a provider that misbehaves', () => {
 			}));
 			expect(result.rows).toEqual(first);
 			expect(result.stopped?.refusal.message).toBe(
-				'Model returned only 10 of 95 rows: page 2 repeats rows that it gave before',
+				'Model returned only 10 of 95 rows: page 2 repeats rows of earlier pages',
 			);
 			expect(result.pages.length).toBeLessThan(12);
 		},
@@ -331,7 +331,7 @@ describe('of a provider that misbehaves', () => {
 		const provider = model();
 		let nth = 0;
 		const result = await readModel(atOnce, provider, {}, undefined, (page) => ({
-			...answer(provider, page),
+			...responseFor(provider, page),
 			total: 95 + (nth++ % 2) * 7,
 		}));
 		expect(result.pages.length).toBeLessThan(300);

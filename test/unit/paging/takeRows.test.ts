@@ -3,22 +3,22 @@ import type { IDataObject } from 'n8n-workflow';
 import { PageWalk } from '../../../nodes/shared/paging/readPages';
 import type { WalkOptions, WalkResult } from '../../../nodes/shared/paging/walkOptions';
 import { runs } from '../runs';
-import { answer, makeRows, readModel, atOnce, source, type Model } from './model';
+import { responseFor, makeRows, readModel, atOnce, source, type Model } from './model';
 
 const MAX_ROWS = 100_000;
 
-/** Reads a model, and takes rows out meanwhile. @param change called before each answer is made */
+/** Reads a model, and takes rows out meanwhile. @param change called before each response is made */
 async function readAndTake(
 	model: Model,
 	options: Partial<WalkOptions>,
 	change: (nth: number) => void = () => {},
 ): Promise<WalkResult & { most: number }> {
-	let answers = 0;
+	let responses = 0;
 	const pages = new PageWalk(
 		source(model),
 		async (page) => {
-			change(++answers);
-			return answer(model, page);
+			change(++responses);
+			return responseFor(model, page);
 		},
 		{
 			providerName: 'Model',
@@ -74,7 +74,7 @@ test('returns the same as without taking rows out, and holds few rows at a time'
 	);
 });
 
-/** Changes of a list before each answer: so many rows arrive at its new end, or expire at its old one. */
+/** Changes of a list before each response: so many rows arrive at its new end, or expire at its old one. */
 const script = fc.array(fc.integer({ min: -6, max: 6 }), { maxLength: 40 });
 
 /** Plays changes on a copy of a model. */

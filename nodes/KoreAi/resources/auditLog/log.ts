@@ -11,6 +11,8 @@ import { auditLogMapping } from './mapping';
  * unique, so a row is known by its ID together with its content.
  */
 export const auditLog: Log = {
+	displayName: 'Audit Log',
+	selectedBy: { resource: 'auditLog' },
 	service: koreAi,
 	method: 'GET',
 	path: '/api/public/auditlogs',
@@ -59,7 +61,7 @@ function filters(parameters: Parameters) {
 	if (fromDate !== undefined && toDate !== undefined && fromDate > toDate) {
 		throw parameters.badInput(
 			`From Date (${fromDate}) is later than To Date (${toDate})`,
-			'Exchange the two dates, or correct them.',
+			'Swap the two dates, or correct them.',
 		);
 	}
 	return {

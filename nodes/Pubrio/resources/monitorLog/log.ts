@@ -10,6 +10,8 @@ import { monitorLogMapping } from './mapping';
  * filter for time: the list is read from its newest row on.
  */
 export const monitorLog: Log = {
+	displayName: 'Monitor Log',
+	selectedBy: { resource: 'monitorLog' },
 	service: pubrio,
 	method: 'POST',
 	path: '/monitors/statistics/logs',

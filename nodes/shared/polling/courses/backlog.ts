@@ -9,6 +9,7 @@ const PART_PAGES = 16;
 
 /** For a list from new to old with more new rows than fit into one poll: reads from their old end towards the head, in parts. */
 export const backlog: Course = async (list, from, memo) => {
+	const hasReadHead = list.pagesRead > 0;
 	let bottom = await list.lastPage((page) => from.newRows(page).length > 0, memo.bottom ?? 0);
 	if (bottom < 0) {
 		// Many rows lie in the lookback, and none of them is new by itself: they may be by their number.
@@ -19,11 +20,17 @@ export const backlog: Course = async (list, from, memo) => {
 	}
 	let found = nothingNew(from, memo);
 	while (bottom >= 0) {
-		// Half of the time is for pages of handled rows below, and for those read ahead in vain.
+		// Half of the time is for pages of handled rows below, and for those read ahead and not used.
 		const pages = Math.max(1, Math.min(PART_PAGES, Math.floor(list.pagesLeft / 2)));
 		const top = Math.max(0, bottom + 1 - pages);
 		const reading = await readToHandled(list, found.cursor, top, bottom);
-		if (list.isOutOfTime(reading.stopped) && found.rows.length > 0) break;
+		const isOutOfTime = list.isOutOfTime(reading.stopped);
+		if (isOutOfTime && found.rows.length > 0) break;
+		if (isOutOfTime && hasReadHead) {
+			// The next poll goes on from here, and has its whole time for it.
+			found.warning = reading.stopped?.refusal.message;
+			break;
+		}
 		throwIfStopped(reading);
 		if (hasTurned(list, reading)) return withoutOrder(list);
 		const part = foundIn(list, found.cursor, memo, reading, top > 0 ? 'before' : undefined);

@@ -54,23 +54,14 @@ export class RowCollection {
 
 	/** Whether a row without an ID stands where an equal one was read. */
 	private comesAgain(row: Row): boolean {
-		const { cursor, ids, rows } = this;
-		return (
-			cursor < this.length &&
-			ids[cursor] === undefined &&
-			canonical(rows[cursor]) === canonical(row)
-		);
+		const { cursor, rows } = this;
+		return cursor < this.length && canonical(rows[cursor]) === canonical(row);
 	}
 
 	private insert(row: Row, id: string | undefined): void {
 		if (id !== undefined) this.known.add(id);
-		if (this.cursor === this.length) {
-			this.rows.push(row);
-			this.ids.push(id);
-		} else {
-			this.rows.splice(this.cursor, 0, row);
-			this.ids.splice(this.cursor, 0, id);
-		}
+		this.rows.splice(this.cursor, 0, row);
+		this.ids.splice(this.cursor, 0, id);
 		this.cursor++;
 	}
 
@@ -78,26 +69,24 @@ export class RowCollection {
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
 		const isInFront = this.cursor === this.length && at < this.undecided;
-		if (isInFront) this.dropRepeats(at);
 		this.cursor = at + 1;
 		if (isInFront) {
+			const front = at - this.dropRepeats(at);
 			this.cursor += this.length - this.undecided;
-			moveTo(at, this.rows, this.undecided);
-			moveTo(at, this.ids, this.undecided);
+			moveTo(front, this.rows, this.undecided);
+			moveTo(front, this.ids, this.undecided);
 		}
 		this.undecided = this.length;
 	}
 
-	/** Of the rows just read, drops those without an ID that stand in front of the known row at `at` already. */
-	private dropRepeats(at: number): void {
-		const { ids, rows } = this;
-		let end = this.length;
-		for (let i = at - 1; end > this.undecided && i >= 0; i--) {
-			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
-			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
-			end--;
-		}
-		this.truncate(end);
+	/** Of the rows just read, drops those that stand in front of the known row at `at` already; returns how many. */
+	private dropRepeats(at: number): number {
+		const { rows, length } = this;
+		let count = 0;
+		const isRepeat = () => canonical(rows[at - 1 - count]) === canonical(rows[length - 1 - count]);
+		while (length - count > this.undecided && isRepeat()) count++;
+		this.truncate(length - count);
+		return count;
 	}
 }
 

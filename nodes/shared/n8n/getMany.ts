@@ -6,9 +6,10 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { settingsForItem } from '../http/requestSettings';
+import type { WaitClock } from '../http/WaitClock';
 import { warnOnce } from '../http/warnOnce';
 import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
-import type { LogSource } from '../log/LogSource';
+import type { LogSource, Service } from '../log/LogSource';
 import { rowShaper, type RowShaper } from '../output/shape';
 import { pageReader } from '../paging/pageReader';
 import { PageWalk, readAll } from '../paging/readPages';
@@ -80,6 +81,7 @@ function getMany(listing: Listing): PaginationFunction {
 						new PageWalk(source, readPage, { ...walkOptions, ...FOR_FILES }),
 						new StoredFiles(this, resource, file, shape, source.time),
 					);
+		logWaits(this, listing.service, settings.clock);
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
 		const soFar = count > 0 ? ` (stopped at page ${page}, ${count} rows were read)` : '';
@@ -88,6 +90,19 @@ function getMany(listing: Listing): PaginationFunction {
 		items.push({ json: {}, error, pairedItem: { item: this.getItemIndex() } });
 		return items;
 	};
+}
+
+/** n8n has no place for it in the editor: only nodes that are not declarative can put hints into their output panel. */
+function logWaits(
+	context: IExecutePaginationFunctions,
+	{ displayName }: Service,
+	clock: WaitClock,
+): void {
+	const seconds = Math.round(clock.totalMs(performance.now()) / 1_000);
+	if (seconds === 0) return;
+	const counted = `${seconds} second${seconds === 1 ? '' : 's'}`;
+	const { name } = context.getNode();
+	context.logger.warn(`${name}: waited ${counted} for the rate limit of ${displayName}.`);
 }
 
 /** What was read of a list. */

@@ -263,8 +263,11 @@ test('answers with what the tools of all providers return', async () => {
 		expect(new Set(ids).size).toBe(5);
 	}
 	const requests = house.simulator.requests.slice(before);
-	for (const { name, type, parameters } of tools) {
-		if (!/of the period/.test(JSON.stringify(parameters))) continue;
+	const withPeriod = tools.filter(({ parameters }) =>
+		/of the period/.test(JSON.stringify(parameters)),
+	);
+	expect(withPeriod).toHaveLength(2);
+	for (const { name, type } of withPeriod) {
 		const { provider } = logs.find((log) => type === typeOf(`${log.provider.nodeType}Tool`))!;
 		const [{ path, body }] = requests.filter((one) => one.provider === provider.name);
 		expect({ name, sent: path + JSON.stringify(body) }).toEqual({

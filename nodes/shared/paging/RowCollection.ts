@@ -86,23 +86,14 @@ export class RowCollection {
 
 	/** Whether a row without an ID stands where an equal one was read. */
 	private comesAgain(row: Row): boolean {
-		const { cursor, ids, rows } = this;
-		return (
-			cursor < rows.length &&
-			ids[cursor] === undefined &&
-			canonical(rows[cursor]) === canonical(row)
-		);
+		const { cursor, rows } = this;
+		return cursor < rows.length && canonical(rows[cursor]) === canonical(row);
 	}
 
 	private insert(row: Row, id: string | undefined): void {
 		if (id !== undefined) this.known.add(id);
-		if (this.cursor === this.rows.length) {
-			this.rows.push(row);
-			this.ids.push(id);
-		} else {
-			this.rows.splice(this.cursor, 0, row);
-			this.ids.splice(this.cursor, 0, id);
-		}
+		this.rows.splice(this.cursor, 0, row);
+		this.ids.splice(this.cursor, 0, id);
 		this.cursor++;
 	}
 
@@ -110,26 +101,25 @@ export class RowCollection {
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
 		const isInFront = this.cursor === this.rows.length && at < this.undecided;
-		if (isInFront) this.dropRepeats(at);
 		this.cursor = at + 1;
 		if (isInFront) {
+			const front = Math.max(at - this.dropRepeats(at), 0);
 			this.cursor += this.rows.length - this.undecided;
-			moveTo(Math.max(at, 0), this.rows, this.undecided);
-			moveTo(Math.max(at, 0), this.ids, this.undecided);
+			moveTo(front, this.rows, this.undecided);
+			moveTo(front, this.ids, this.undecided);
 		}
 		this.undecided = this.rows.length;
 	}
 
-	/** Of the rows just read, drops those without an ID that stand in front of the known row at `at` already. */
-	private dropRepeats(at: number): void {
-		const { ids, rows } = this;
-		let end = rows.length;
-		for (let i = at - 1; end > this.undecided && i >= 0; i--) {
-			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
-			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
-			end--;
-		}
-		this.keepUpTo(end);
+	/** Of the rows just read, drops those that stand in front of the known row at `at` already; returns how many. */
+	private dropRepeats(at: number): number {
+		const { rows } = this;
+		const { length } = rows;
+		let count = 0;
+		const isRepeat = () => canonical(rows[at - 1 - count]) === canonical(rows[length - 1 - count]);
+		while (length - count > this.undecided && isRepeat()) count++;
+		this.keepUpTo(length - count);
+		return count;
 	}
 
 	private keepUpTo(index: number): void {

@@ -117,7 +117,7 @@ export function mergedRequest(
 	return {
 		...request,
 		...(url !== undefined && {
-			url: ofSameOrigin(request.baseURL, url),
+			url: ofSameOrigin(request, url),
 			baseURL: undefined,
 			qs: undefined,
 		}),
@@ -129,11 +129,13 @@ export function mergedRequest(
 	};
 }
 
-/** A link that a provider gives, as it is requested: the key must not follow it to another host. */
-function ofSameOrigin(baseUrl: string | undefined, link: string): string {
-	const base = baseUrl === undefined ? undefined : new URL(baseUrl);
-	const target = URL.canParse(link, base?.href) ? new URL(link, base) : undefined;
-	if (target !== undefined && target.origin === base?.origin) return target.href;
+/** The address that a link in a response leads to: the key must not follow it to another host. */
+function ofSameOrigin({ baseURL, url }: IHttpRequestOptions, link: string): string {
+	const requested = baseURL && `${baseURL}/${url.replace(/^\/+/, '')}`;
+	const target = URL.canParse(link, requested) ? new URL(link, requested) : undefined;
+	if (target !== undefined && requested && target.origin === new URL(requested).origin) {
+		return target.href;
+	}
 	throw new PageRefused({
 		message:
 			'The link to the next page leads to another address, which is not followed because the request carries a key',

@@ -50,6 +50,24 @@ describe('rows without an ID among others', () => {
 	});
 });
 
+test('a row without an ID that is new goes beside the known row that it stands behind', () => {
+	const rows = new RowCollection(({ id }) => (id === undefined ? undefined : String(id)));
+	const [a, b] = [{ text: 'a' }, { text: 'b' }];
+	rows.add([{ id: 1 }, a, { id: 2 }]);
+	expect(rows.add([{ id: 1 }, b, a, { id: 2 }, { id: 3 }])).toBe(2);
+	expect(rows.rows).toEqual([{ id: 1 }, b, a, { id: 2 }, { id: 3 }]);
+});
+
+test('rows without an ID that lie in front of known rows are put there, without those that are there', () => {
+	const rows = new RowCollection(({ id }) => (id === undefined ? undefined : String(id)));
+	const [a, b, c] = [{ text: 'a' }, { text: 'b' }, { text: 'c' }];
+	rows.add([a, b, { id: 1 }, { id: 2 }]);
+	expect(rows.add([c, b, { id: 1 }])).toBe(1);
+	expect(rows.rows).toEqual([a, c, b, { id: 1 }, { id: 2 }]);
+	rows.add([{ id: 2 }, { id: 3 }]);
+	expect(rows.rows.slice(-2)).toEqual([{ id: 2 }, { id: 3 }]);
+});
+
 test('takes equal rows for different ones where there is no id', () => {
 	const rows = new RowCollection(() => undefined);
 	expect(rows.add(page(1, 1))).toBe(2);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { PageRefused } from '../../../nodes/shared/paging/readPages';
+import { PageRefused, PageWalk } from '../../../nodes/shared/paging/readPages';
 import { runs } from '../runs';
-import { responseFor, atOnce, makeRows, readModel, type Model } from './model';
+import { responseFor, atOnce, makeRows, readModel, source, type Model } from './model';
 
 const model = (changes: Partial<Model> = {}): Model => ({
 	rows: makeRows(95),
@@ -131,6 +131,62 @@ describe('of rows that stay as they are', () => {
 			{ numRuns: runs(100) },
 		);
 	});
+});
+
+test.each<[string, Partial<Model>, object, number]>([
+	['where the total is known', {}, {}, 8],
+	['where no total is known', { reports: 'nothing' }, {}, 4],
+	['one at a time', {}, { concurrentRequests: 1 }, 1],
+	['where the caller may break off', {}, { mayBreakOff: true }, 4],
+])('has several pages in flight %s', async (_what, changes, options, most) => {
+	const provider = model(changes);
+	let inFlight = 0;
+	let mostInFlight = 0;
+	const reading = new PageWalk(
+		source(provider),
+		async (page) => {
+			mostInFlight = Math.max(mostInFlight, ++inFlight);
+			await new Promise(setImmediate);
+			inFlight--;
+			return responseFor(provider, page);
+		},
+		{ providerName: 'Model', pageSize: 10, concurrentRequests: 4, maxRows: 1_000, ...options },
+	);
+	const pages: Array<[number, boolean]> = [];
+	for await (const { content, isLast } of reading) pages.push([content.rows.length, isLast]);
+	expect(pages.slice(-2)).toEqual([
+		[10, false],
+		[5, true],
+	]);
+	expect(pages).toHaveLength(10);
+	expect(mostInFlight).toBe(most);
+});
+
+test('whoever breaks off has the rows so far, and nothing is left in flight', async () => {
+	const provider = model();
+	let inFlight = 0;
+	const reading = new PageWalk(
+		source(provider),
+		async (page) => {
+			inFlight++;
+			await new Promise(setImmediate);
+			inFlight--;
+			return responseFor(provider, page);
+		},
+		{ providerName: 'Model', pageSize: 10, concurrentRequests: 4, maxRows: 1_000 },
+	);
+	let pages = 0;
+	for await (const { isLast } of reading) if (!isLast && ++pages === 2) break;
+	expect(inFlight).toBe(0);
+	expect(reading.result).toMatchObject({ rows: makeRows(20), next: { index: 2, offset: 20 } });
+	expect(reading.result.stopped).toBeUndefined();
+});
+
+test('an error that is no refusal ends everything', async () => {
+	const reading = readModel(atOnce, model(), {}, undefined, () => {
+		throw new TypeError('a mistake');
+	});
+	await expect(reading).rejects.toThrow(TypeError);
 });
 
 describe('of rows that arrive and expire meanwhile', () => {

@@ -1,6 +1,7 @@
+import { canonical } from '../log/canonical';
 import { identityOf } from '../log/identity';
 import type { LogSource, Row } from '../log/LogSource';
-import { isSamePage, repeatsTheLast, rowOrder } from './rowOrder';
+import { isSamePage, rowOrder } from './rowOrder';
 import type { Walk } from './Walk';
 
 /** Times that a walk may start over because it cannot tell where it is. */
@@ -59,7 +60,11 @@ const byTotal = (source: LogSource): Movement => ({
 	},
 	repeatedHead(growth, rows, read) {
 		if (growth <= 0 || growth > read.length || rowOrder(source, read) === 'oldestFirst') return 0;
-		return repeatsTheLast(growth, read, rows) ? growth : 0;
+		const last = read.slice(-growth);
+		const areRepeated = rows
+			.slice(0, growth)
+			.every((row, i) => canonical(row) === canonical(last[i]));
+		return areRepeated ? growth : 0;
 	},
 	isRepetition: ({ previousRows }, rows) => isSamePage(source, previousRows, rows),
 });

@@ -52,7 +52,7 @@ export class KoreAiJwtApi implements ICredentialType {
 		dark: 'file:../nodes/KoreAi/koreAi.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#koreai';
+	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/kore-ai.md';
 
 	properties: INodeProperties[] = [
 		{

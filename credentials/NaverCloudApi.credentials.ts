@@ -38,7 +38,7 @@ export class NaverCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#naver-cloud';
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/naver-cloud.md';
 
 	properties: INodeProperties[] = [
 		{

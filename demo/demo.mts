@@ -7,6 +7,9 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startSimulator } from '../simulator/index.mts';
+import { createSinks } from '../simulator/sinks/index.mts';
+import { servePage, type PageServer } from '../simulator/sinks/page.mts';
+import type { Surroundings } from '../test/templates/fillIn.mts';
 import { packPackage } from './communityPackage.mts';
 import { compareRows, type Comparison, type Row } from './comparison.mts';
 import { removeFolder, temporaryFolder } from './leftovers.mts';
@@ -14,6 +17,7 @@ import { installN8n, N8N_VERSION } from './n8nInstallation.mts';
 import { startN8n, type N8nInstance } from './n8nInstance.mts';
 import { Progress } from './progress.mts';
 import { table } from './table.mts';
+import { importTemplates, keepRowsComing, publish } from './templates.mts';
 import { wayTo } from './wayTo.mts';
 import { readings, workflowFor, type Reading } from './workflows.mts';
 
@@ -50,8 +54,10 @@ async function main(): Promise<number> {
 	const { signal } = interruption;
 	const installation = await installN8n({ version: values.n8n, progress, signal });
 	const tarballs = await temporaryFolder('activity-logs-package');
-	const simulator = await startSimulator();
+	const sinks = createSinks();
+	const simulator = await startSimulator({ others: sinks });
 	let n8n: N8nInstance | undefined;
+	let page: PageServer | undefined;
 	try {
 		const tarball = await progress.step(
 			{ title: 'Pack the package' },
@@ -76,12 +82,23 @@ async function main(): Promise<number> {
 				),
 			);
 		}
+		const surroundings = { n8n, simulator, sinks };
+		const imported = await progress.step(
+			{ title: 'Import the templates' },
+			async () => await importTemplates(surroundings),
+		);
 		const isComplete = report(results);
-		if (!values.once) await leaveOpen(n8n, signal);
+		if (!values.once) {
+			keepRowsComing(surroundings, signal);
+			await publish(surroundings, imported[0]);
+			page = await servePage(sinks);
+			await leaveOpen(surroundings, imported[0].name, page, signal);
+		}
 		return isComplete ? 0 : 1;
 	} finally {
 		await progress.step({ title: 'Stop n8n and remove its data' }, async () => {
 			await n8n?.stop();
+			await page?.close();
 			await simulator.stop();
 			await removeFolder(tarballs);
 		});
@@ -140,13 +157,24 @@ function report(results: Result[]): boolean {
 	return complete === results.length;
 }
 
-/** Says where the editor is, and waits for Ctrl-C or for n8n to end. */
-async function leaveOpen(n8n: N8nInstance, signal: AbortSignal): Promise<void> {
+/** Says where the editor is and what to try there, and waits for Ctrl-C or for n8n to end. */
+async function leaveOpen(
+	{ n8n }: Surroundings,
+	published: string,
+	page: PageServer,
+	signal: AbortSignal,
+): Promise<void> {
 	progress.line();
 	progress.line(`The editor is open at ${n8n.url}`);
 	progress.line(`  e-mail    ${n8n.owner.email}`);
 	progress.line(`  password  ${n8n.owner.password}`);
-	progress.line('It holds the workflows above; the simulator stands in for the providers.');
+	progress.line('It holds the workflows above and the templates. The simulator stands in for the');
+	progress.line('providers, and for Slack, Google Sheets, Elasticsearch, S3 and the chat model.');
+	progress.line(`What those received is shown at ${page.url}`);
+	progress.line(`  "${published}" is published: it posts within a minute.`);
+	progress.line(
+		'  Open one of the templates for Google Sheets, choose Execute workflow, and look there.',
+	);
 	progress.line('Ctrl-C ends n8n and removes everything it holds.');
 	progress.line();
 	const interrupted = new Promise<void>((resolve) => {

@@ -123,12 +123,11 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		const offset = queryInteger(query, 'offset') ?? 0;
 		if (Number.isNaN(offset)) this.invalid('offset');
 
-		const from = this.date(query, 'fromDate', 0) ?? -Infinity;
-		const to = this.date(query, 'toDate', DAY_MS - 1) ?? Infinity;
-		const rows = matching(
-			this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter')),
-			(row) => row.timestampValue >= from && row.timestampValue <= to,
-		);
+		const from = this.date(query, 'fromDate', 0);
+		const to = this.date(query, 'toDate', DAY_MS - 1);
+		const after = this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter'));
+		const isAll = from === undefined && to === undefined;
+		const rows = isAll ? after : matching(after, isBetween(from, to));
 		const start = (used: number) => (knobs.offsetCounts === 'pages' ? offset * used : offset);
 		const page = pageOf(rows, start, size, DEFAULT_SIZE, knobs);
 		return {
@@ -207,6 +206,10 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	private invalid(name: string): never {
 		return this.reject(412, `Invalid value for ${name}`);
 	}
+}
+
+function isBetween(from = -Infinity, to = Infinity) {
+	return ({ timestampValue }: KoreAiRow) => timestampValue >= from && timestampValue <= to;
 }
 
 function makeAuditLog({ number, at }: RowSeed): KoreAiRow {

@@ -236,7 +236,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(poller.state).toEqual(staticData['node:Trigger']);
 	});
 
-	// What n8n leaves open, and no trigger can mend: see "What it cannot know" in the README.
+	// What n8n leaves open, and no trigger can mend: see "What the triggers cannot know" in docs/triggers.md.
 	test('does not repeat what was lost in a crash after n8n saved the state', async () => {
 		holdRecentRows(trigger, 30);
 		const crashed = pollerOf(trigger);

@@ -23,6 +23,10 @@ describe.each(allLogs)('$node', (log) => {
 	);
 });
 
+test.each(allLogs)('$node: says nothing of waits where there were none', async (log) => {
+	expect((await getMany(log)).logs).toEqual([]);
+});
+
 test('keeps the pace that turned out to be allowed', async () => {
 	holdRows(numbered, 400);
 	numbered.api.knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter: 'seconds' };
@@ -38,6 +42,9 @@ test('after a limit all pages wait, and not the one alone that met it', async ()
 		nth === 5 ? { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } : undefined;
 	const result = await getMany(numbered);
 	expect(result.rows(numbered.node)).toEqual(numbered.rows());
+	expect(result.logs).toEqual([
+		`${numbered.node}: waited 1 second for the rate limit of ${numbered.displayName}.`,
+	]);
 	const { requests } = engine.simulator;
 	const refusedAt = limited()[0].respondedAt!;
 	const early = requests.filter(

@@ -129,7 +129,15 @@ export const apiGatewayEvents: LogForm = {
 		return { parameters: { from, to, timeZone: SEOUL }, rows };
 	},
 	actions: {
-		'Get many API gateway events': ['From', 'To', 'Time Zone', ...MANY, 'Filters', 'Options'],
+		'Get many API gateway events': [
+			'From',
+			'To',
+			'Time Zone',
+			...MANY,
+			'Filters',
+			'Output',
+			'Options',
+		],
 	},
 };
 
@@ -145,7 +153,7 @@ export const naverCloud = defineProvider(
 		},
 		forUsers: {
 			words: ['naver', 'ncloud', 'NCP', '네이버', '네이버 클라우드', 'api gateway'],
-			triggerLabels: ['Time Zone', 'Start From', 'Filters', 'Options'],
+			triggerLabels: ['Resource', 'Time Zone', 'Start From', 'Filters', 'Output', 'Options'],
 		},
 	},
 	[apiGatewayEvents],

@@ -103,7 +103,7 @@ export const monitorLogs: LogForm = {
 		return { parameters: { monitorId: byId(selected) }, rows: rows.map((row) => ({ ...row })) };
 	},
 	actions: {
-		'Get many monitor logs': ['Monitor', ...MANY, 'Options'],
+		'Get many monitor logs': ['Monitor', ...MANY, 'Output', 'Options'],
 		'Get a monitor log': ['Monitor Log ID'],
 	},
 };
@@ -120,7 +120,7 @@ export const pubrio = defineProvider(
 		},
 		forUsers: {
 			words: ['pubrio', 'monitor log', '모니터 로그'],
-			triggerLabels: ['Monitor', 'Start From', 'Options'],
+			triggerLabels: ['Resource', 'Monitor', 'Start From', 'Output', 'Options'],
 		},
 	},
 	[monitorLogs],

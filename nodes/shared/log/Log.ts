@@ -1,4 +1,5 @@
 import type { Parameters } from '../n8n/Parameters';
+import type { Mapping } from '../output/Mapping';
 import type { LogSource, RequestPart, Response, Row, Service } from './LogSource';
 
 /** What rows do not say themselves, by name: the IDs and zones that were selected. */
@@ -33,8 +34,12 @@ export interface OneRow {
 	isRequested?(row: Row, request: RequestPart): boolean;
 }
 
-/** A log of a service: everything about it that nodes, triggers and drop-downs need. */
-export interface Log extends Omit<LogSource, 'time'> {
+/** A list of a service: everything about it that nodes and drop-downs need. */
+export interface Listing extends Omit<LogSource, 'time'> {
+	/** What one row is called in the editor, such as Audit Log. */
+	displayName: string;
+	/** The parameters of node and trigger that select it, and their values. */
+	selectedBy: Readonly<{ resource: string; [parameter: string]: string }>;
 	service: Service;
 	method: 'GET' | 'POST';
 	/** Path below the base URL. Names in braces stand for values of the selection's context. */
@@ -50,10 +55,19 @@ export interface Log extends Omit<LogSource, 'time'> {
 	select(parameters: Parameters, polled?: { before?: string }): Selection;
 	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
 	time(row: Row, context: RowContext): number | undefined;
-	one?: OneRow;
+}
+
+/** A log of a service: a list of what happened, whose rows nodes and triggers output in several shapes. */
+export interface Log extends Listing {
+	mapping: Mapping;
+}
+
+/** Whether a list is one of what happened. */
+export function isLog(listing: Listing | Log): listing is Log {
+	return 'mapping' in listing;
 }
 
 /** The list that a selection is of, for the pager. */
-export function sourceOf(log: Log, { context }: Pick<Selection, 'context'>): LogSource {
-	return { ...log, time: (row) => log.time(row, context) };
+export function sourceOf(listing: Listing, { context }: Pick<Selection, 'context'>): LogSource {
+	return { ...listing, time: (row) => listing.time(row, context) };
 }

@@ -2,10 +2,16 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions, NodeApiError } from 'n8n-workflow';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
+import { positionPrefix, selectedLog, type Logs } from '../log/selectedBy';
 import { PageRefused } from '../paging/readPages';
+import { rowShaper } from '../output/shape';
 import type { Found } from '../polling/courses/Course';
+import type { Cursor } from '../polling/Cursor';
 import type { ListMemo } from '../polling/ListMemo';
 import { readState, writeState, type PollState } from '../polling/savedState';
+import type { TimedRow } from '../polling/TimedRow';
+import { outputSettings } from './outputSettings';
+import { Parameters } from './Parameters';
 import { PolledList } from './PolledList';
 import { pollSettings } from './pollSettings';
 import { refused } from './refused';
@@ -38,11 +44,14 @@ const started = new WeakSet<object>();
  * n8n saves what is remembered only when something is returned (and when a workflow is activated), so nothing may depend on
  * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing, and
  * neither does one that still goes on after its end.
+ *
+ * @param logs those of which the trigger's parameters select one; the first where the workflow was saved before there were others
  */
 export async function pollLog(
 	context: IPollFunctions,
-	log: Log,
+	logs: Logs,
 ): Promise<INodeExecutionData[][] | null> {
+	const log = logOf(context, logs);
 	if (context.getMode() === 'manual') return await testEvent(context, log);
 	const staticData = context.getWorkflowStaticData('node');
 	const marks = [context, staticData];
@@ -53,13 +62,15 @@ export async function pollLog(
 	return await unlessRunning(marks, onSkip, async () => {
 		const isFirst = !marks.some((mark) => started.has(mark));
 		const time = pollTime(context, isFirst ? FIRST_BUDGET_MS : Infinity);
-		const next = await withinBudget(context, time, nextState(context, log, staticData, time)).catch(
-			(error: Error) => error,
-		);
+		const next = await withinBudget(
+			context,
+			time,
+			nextState(context, log, positionPrefix(logs, log), staticData, time),
+		).catch((error: Error) => error);
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
 		if (next instanceof Error) return logError(context, next);
-		for (const warning of next.warnings) context.logger.warn(warning);
+		for (const warning of new Set(next.warnings)) context.logger.warn(warning);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
 	});
@@ -115,16 +126,28 @@ async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecut
 	const time = pollTime(context, FIRST_BUDGET_MS);
 	const recentRows = async () => {
 		const list = await PolledList.prepare(context, log, undefined, time.deadline);
-		return await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+		const { rows } = await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+		return itemsOf(
+			rows,
+			shaper(context, log, list, (message) => context.logger.warn(message)),
+		);
 	};
-	const { rows } = await withinBudget(context, time, recentRows());
-	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
+	const items = await withinBudget(context, time, recentRows());
+	if (items.length > 0) return [items.slice(-TEST_ROWS)];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
 		description:
 			'The trigger works. It returns rows as they appear once the workflow is published.',
 		retryable: false,
 	});
+}
+
+/** @throws NodeOperationError for a parameter that selects no log */
+function logOf(context: IPollFunctions, logs: Logs): Log {
+	const parameters = new Parameters(context);
+	return selectedLog(logs, (name, values, fallback) =>
+		parameters.choice(name, name.charAt(0).toUpperCase() + name.slice(1), values, fallback),
+	);
 }
 
 function savedState(context: IPollFunctions, staticData: IDataObject): PollState | undefined {
@@ -143,12 +166,14 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 async function nextState(
 	context: IPollFunctions,
 	log: Log,
+	prefix: string,
 	staticData: IDataObject,
 	{ deadline }: PollTime,
 ): Promise<{ state: PollState; items: INodeExecutionData[]; warnings: string[] }> {
 	const saved = savedState(context, staticData);
-	const polled = await PolledList.prepare(context, log, saved?.log, deadline);
-	const { list } = polled.query;
+	const before = saved?.log.startsWith(prefix) ? saved.log.slice(prefix.length) : undefined;
+	const polled = await PolledList.prepare(context, log, before, deadline);
+	const list = prefix + polled.query.list;
 	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
 	const { name } = context.getNode();
 	const warnings: string[] = [];
@@ -163,15 +188,44 @@ async function nextState(
 			`${name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
 		);
 	}
+	const shape = shaper(context, log, polled, (message) => warnings.push(message), from);
 	const found =
 		from === undefined
 			? await polled.newest(memo, lookbackMs, DAY_MS + lookbackMs)
 			: await polled.since(from, memo, lookbackMs);
 	if (found.warning !== undefined) warnings.push(found.warning);
-	const items = from === undefined ? [] : itemsOf(found.rows);
+	const items = from === undefined ? [] : itemsOf(found.rows, shape);
 	return { state: { log: list, cursor: found.cursor, memo: found.memo }, items, warnings };
 }
 
-function itemsOf(rows: Found['rows']): INodeExecutionData[] {
-	return rows.map(({ row }) => ({ json: row }));
+function itemsOf(rows: Found['rows'], shape: TimedRowShaper): INodeExecutionData[] {
+	return rows.map((row) => ({ json: shape(row) }));
+}
+
+type TimedRowShaper = (row: TimedRow) => IDataObject;
+
+/**
+ * Brings rows into the shape that the parameters say.
+ *
+ * @param before what was returned before: equal rows are numbered on from there
+ */
+function shaper(
+	context: IPollFunctions,
+	log: Log,
+	{ query }: PolledList,
+	warn: (message: string) => void,
+	before?: Cursor,
+): TimedRowShaper {
+	let current: TimedRow;
+	const shape = rowShaper(query.source, log.mapping, {
+		...outputSettings(new Parameters(context)),
+		context: query.context,
+		readAt: Date.now(),
+		countBefore: () => before?.countOf(current) ?? 0,
+		warn,
+	});
+	return (row) => {
+		current = row;
+		return shape(row.row);
+	};
 }

@@ -1,19 +1,32 @@
 import { canonical } from '../log/canonical';
 import type { Row } from '../log/LogSource';
 
+/** The IDs of rows that were read. */
+export interface KnownIds {
+	has(id: string): boolean;
+	add(id: string): unknown;
+	clear(): void;
+}
+
 /**
  * Rows in the provider's order, each once where it has an id.
  *
  * Pages come mostly one after the other and without repeats. Where rows moved, pages overlap and come again: a row that is new
  * then belongs next to the known rows that it stands beside.
+ *
+ * Rows may be taken out from the head. They stay known by their IDs; a row that belongs in front of them comes behind them.
  */
 export class RowCollection {
+	/** Those that were not taken out. */
 	readonly rows: Row[] = [];
+
+	/** How many were taken out. */
+	taken = 0;
+
+	private firstTaken?: Row;
 
 	/** The ids of `rows`, in the same order. */
 	private readonly ids: Array<string | undefined> = [];
-
-	private readonly known = new Set<string>();
 
 	/** Where the next row goes. */
 	private cursor = 0;
@@ -22,27 +35,46 @@ export class RowCollection {
 	private undecided = 0;
 
 	/** @param idOf undefined for a row without an ID: an equal row is another row, unless it comes again beside the same rows */
-	constructor(private readonly idOf: (row: Row) => string | undefined) {}
+	constructor(
+		private readonly idOf: (row: Row) => string | undefined,
+		private readonly known: KnownIds = new Set<string>(),
+	) {}
 
-	get length(): number {
-		return this.rows.length;
+	/** The first row of all. */
+	get first(): Row | undefined {
+		return this.firstTaken ?? this.rows[0];
 	}
 
+	/** Rows that were read, those that were taken out included. */
+	get length(): number {
+		return this.taken + this.rows.length;
+	}
+
+	/** Forgets all rows, unless some were taken out. */
 	clear(): void {
 		this.truncate(0);
 		this.known.clear();
 		this.cursor = 0;
 	}
 
+	/** @param length with those that were taken out */
 	truncate(length: number): void {
-		this.rows.length = length;
-		this.ids.length = length;
+		this.keepUpTo(length - this.taken);
+	}
+
+	/** Takes out so many rows from the head. */
+	take(count: number): Row[] {
+		if (count > 0) this.firstTaken ??= this.rows[0];
+		this.taken += count;
+		this.cursor = Math.max(0, this.cursor - count);
+		this.ids.splice(0, count);
+		return this.rows.splice(0, count);
 	}
 
 	/** Adds the rows of a page; returns how many were not known. */
 	add(page: readonly Row[]): number {
 		const before = this.length;
-		this.undecided = before;
+		this.undecided = this.rows.length;
 		for (const row of page) {
 			const id = this.idOf(row);
 			if (id !== undefined && this.known.has(id)) this.meet(id);
@@ -55,7 +87,7 @@ export class RowCollection {
 	/** Whether a row without an ID stands where an equal one was read. */
 	private comesAgain(row: Row): boolean {
 		const { cursor, rows } = this;
-		return cursor < this.length && canonical(rows[cursor]) === canonical(row);
+		return cursor < rows.length && canonical(rows[cursor]) === canonical(row);
 	}
 
 	private insert(row: Row, id: string | undefined): void {
@@ -65,28 +97,34 @@ export class RowCollection {
 		this.cursor++;
 	}
 
-	/** Goes on behind a known row. The rows just read lie in front of it. */
+	/** Goes on behind a known row. The rows just read lie in front of it, or at the head where it was taken out. */
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
-		const isInFront = this.cursor === this.length && at < this.undecided;
+		const isInFront = this.cursor === this.rows.length && at < this.undecided;
 		this.cursor = at + 1;
 		if (isInFront) {
-			const front = at - this.dropRepeats(at);
-			this.cursor += this.length - this.undecided;
+			const front = Math.max(at - this.dropRepeats(at), 0);
+			this.cursor += this.rows.length - this.undecided;
 			moveTo(front, this.rows, this.undecided);
 			moveTo(front, this.ids, this.undecided);
 		}
-		this.undecided = this.length;
+		this.undecided = this.rows.length;
 	}
 
 	/** Of the rows just read, drops those that stand in front of the known row at `at` already; returns how many. */
 	private dropRepeats(at: number): number {
-		const { rows, length } = this;
+		const { rows } = this;
+		const { length } = rows;
 		let count = 0;
 		const isRepeat = () => canonical(rows[at - 1 - count]) === canonical(rows[length - 1 - count]);
 		while (length - count > this.undecided && isRepeat()) count++;
-		this.truncate(length - count);
+		this.keepUpTo(length - count);
 		return count;
+	}
+
+	private keepUpTo(index: number): void {
+		this.rows.length = index;
+		this.ids.length = index;
 	}
 }
 

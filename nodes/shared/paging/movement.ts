@@ -1,7 +1,8 @@
 import { canonical } from '../log/canonical';
 import { identityOf } from '../log/identity';
 import type { LogSource, Row } from '../log/LogSource';
-import { isSamePage, rowOrder } from './rowOrder';
+import type { RowCollection } from './RowCollection';
+import { isSamePage, rowOrder, type RowOrder } from './rowOrder';
 import type { Walk } from './Walk';
 
 /** Times that a walk may start over because it cannot tell where it is. */
@@ -10,14 +11,17 @@ export const MAX_RESTARTS = 5;
 /** What to do with a page after the total changed: take it, read so many rows in front of it first, or start over. */
 export type Move = 'take' | 'startOver' | { back: number };
 
+/** The rows so far: the first one, and the last ones in their order. */
+export type ReadRows = Pick<RowCollection, 'first' | 'rows'>;
+
 /** How rows that move while they are read are followed: what depends on rows having IDs, or pages tokens. */
 export interface Movement {
 	/** Whether a page is useless that was requested before the response with the page in front of it. */
 	needsFollowing(growth: number): boolean;
 	/** @param growth by how much the total rose since the page before @param read the rows so far */
-	before(walk: Walk, growth: number, read: readonly Row[]): Move;
+	before(walk: Walk, growth: number, read: ReadRows): Move;
 	/** How many rows at the head of a page were read before although nothing in them tells. */
-	repeatedHead(growth: number, rows: readonly Row[], read: readonly Row[]): number;
+	repeatedHead(growth: number, rows: readonly Row[], read: ReadRows): number;
 	/** Whether a page is the one before over again although nothing in its rows tells. */
 	isRepetition(walk: Walk, rows: readonly Row[]): boolean;
 }
@@ -52,15 +56,16 @@ const byIdentity = (source: LogSource): Movement => ({
 const byTotal = (source: LogSource): Movement => ({
 	needsFollowing: (growth) => growth !== 0,
 	before({ position, restarts }, growth, read) {
-		const order = rowOrder(source, read);
+		const order = orderOf(source, read);
 		if (growth < 0 && order === 'oldestFirst' && position === 'rows') return { back: -growth };
 		const isLost =
-			growth < 0 ? order !== 'newestFirst' : order !== 'oldestFirst' && growth > read.length;
+			growth < 0 ? order !== 'newestFirst' : order !== 'oldestFirst' && growth > read.rows.length;
 		return isLost && restarts < MAX_RESTARTS ? 'startOver' : 'take';
 	},
 	repeatedHead(growth, rows, read) {
-		if (growth <= 0 || growth > read.length || rowOrder(source, read) === 'oldestFirst') return 0;
-		const last = read.slice(-growth);
+		if (growth <= 0 || growth > read.rows.length) return 0;
+		if (orderOf(source, read) === 'oldestFirst') return 0;
+		const last = read.rows.slice(-growth);
 		const areRepeated = rows
 			.slice(0, growth)
 			.every((row, i) => canonical(row) === canonical(last[i]));
@@ -68,3 +73,7 @@ const byTotal = (source: LogSource): Movement => ({
 	},
 	isRepetition: ({ previousRows }, rows) => isSamePage(source, previousRows, rows),
 });
+
+function orderOf(source: LogSource, { first, rows }: ReadRows): RowOrder {
+	return first === undefined ? 'unknown' : rowOrder(source, [first, ...rows.slice(-1)]);
+}

@@ -1,4 +1,4 @@
-import type { LogSource, PageContent, Refusal, Response } from '../log/LogSource';
+import type { LogSource, PageContent, Refusal, Response, Row } from '../log/LogSource';
 import { pageSizeFor } from './pageSizeFor';
 import { PageWindow, type PageReader } from './PageWindow';
 import { pageAt, pagesAfter } from './positions';
@@ -81,6 +81,15 @@ export class PageWalk {
 		} finally {
 			await window.close();
 		}
+	}
+
+	/** Takes out rows that were read, once there are enough of them. The last ones are kept. */
+	takeRows(): Row[] {
+		const { keptRows = Infinity, limit = Infinity } = this.options;
+		const { rows } = this.stepper;
+		// Until it is known what the provider counts, it may have to be started over.
+		if (this.walk.position === 'unknown' || rows.rows.length < 2 * keptRows) return [];
+		return rows.take(Math.min(rows.rows.length - keptRows, limit - rows.taken));
 	}
 
 	/** The rows so far, and why there are no more. */

@@ -33,7 +33,17 @@ export function tooManyRows(providerName: string, maxRows: number): Refusal {
 	return {
 		message: `The query matches more than ${maxRows} rows of ${providerName}, the most n8n can return for one input item`,
 		description:
-			'Set a Limit, or split the query over several input items, for example one for each day.',
+			'Set a Limit, or split the query over several input items, for example one for each day. To get all of them at once, put them into files: set File in the options of the node.',
+		retryable: false,
+	};
+}
+
+/** For a list in which rows moved so far that it would have to be read again, after some of them were output. */
+export function movedTooFar(providerName: string): Refusal {
+	return {
+		message: `${providerName} changed the list while it was read, by more rows than can be followed`,
+		description:
+			'Run the node again, for a period that is over or at a time when fewer rows come in.',
 		retryable: false,
 	};
 }

@@ -122,6 +122,14 @@ export async function getMany(
 	return await engine.run(workflowOf(log, parameters, settings), options);
 }
 
+/** Runs "Get Many" of the log as n8n does where an agent calls the node as its tool. */
+export async function getManyAsTool(
+	log: ProviderLog,
+	parameters: IDataObject = {},
+): Promise<RunResult> {
+	return await getMany(log, parameters, { type: `${log.type}Tool` });
+}
+
 /**
  * Runs the operation that gets one row.
  *

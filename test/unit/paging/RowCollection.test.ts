@@ -82,3 +82,26 @@ test('forgets everything when it is cleared', () => {
 	expect(rows.add(page(2))).toBe(1);
 	expect(idsOf(rows)).toEqual([2]);
 });
+
+describe('of which rows were taken out', () => {
+	test('knows them, and their number', () => {
+		const rows = collection();
+		rows.add(page(1, 2, 3, 4));
+		expect(rows.take(2)).toEqual(page(1, 2));
+		expect(rows.add(page(1, 2, 3, 4, 5))).toBe(1);
+		expect(idsOf(rows)).toEqual([3, 4, 5]);
+		expect([rows.length, rows.taken, rows.first]).toEqual([5, 2, { id: 1 }]);
+		rows.truncate(4);
+		expect(idsOf(rows)).toEqual([3, 4]);
+	});
+
+	test('puts what belongs in front of them behind them', () => {
+		const rows = collection();
+		rows.add(page(3, 4, 5, 6));
+		rows.take(2);
+		expect(rows.add(page(1, 2, 3, 4, 5))).toBe(2);
+		expect(idsOf(rows)).toEqual([1, 2, 5, 6]);
+		expect(rows.add(page(6, 7))).toBe(1);
+		expect(idsOf(rows)).toEqual([1, 2, 5, 6, 7]);
+	});
+});

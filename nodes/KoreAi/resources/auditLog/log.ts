@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { inWritableYears } from '../../../shared/log/readTime';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { koreAi } from '../../koreAi';
+import { auditLogMapping } from './mapping';
 
 /**
  * The audit logs of the admin console: GET /api/public/auditlogs. The documentation calls `offset` a page number that starts at
@@ -10,6 +11,8 @@ import { koreAi } from '../../koreAi';
  * unique, so a row is known by its ID together with its content.
  */
 export const auditLog: Log = {
+	displayName: 'Audit Log',
+	selectedBy: { resource: 'auditLog' },
 	service: koreAi,
 	method: 'GET',
 	path: '/api/public/auditlogs',
@@ -44,6 +47,7 @@ export const auditLog: Log = {
 	idsMayRepeat: true,
 	// 0 stands for no time.
 	time: (row) => count(row.timestampValue) || utcTime(row['Date/Time']),
+	mapping: auditLogMapping,
 };
 
 /** What the filters of Get Many add to a request. Dates go out in UTC. */

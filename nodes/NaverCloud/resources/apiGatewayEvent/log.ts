@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { readTime } from '../../../shared/log/readTime';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { apiGateway } from '../../naverCloud';
+import { apiGatewayEventMapping } from './mapping';
 import { calendarDayOf, nodePeriod, triggerTimeZone } from './period';
 
 const LEVELS = ['EVENT', 'ALARM', 'ALERT'] as const;
@@ -17,6 +18,8 @@ const TYPES = ['ES010', 'ES020', 'EU400', 'EU410', 'EU420'] as const;
  * whether it writes times in the offset of the request, and with a fixed one it makes no difference.
  */
 export const apiGatewayEvent: Log = {
+	displayName: 'API Gateway Event',
+	selectedBy: { resource: 'apiGatewayEvent' },
 	service: apiGateway,
 	method: 'POST',
 	path: '/api/v1/dashboards/events/search',
@@ -51,6 +54,7 @@ export const apiGatewayEvent: Log = {
 	},
 	// The rows' times say no offset.
 	time: (row, { timeZone }) => readTime(row.time, timeZone)?.time,
+	mapping: apiGatewayEventMapping,
 };
 
 /** The API refuses an empty list, so a filter without values is left out. */

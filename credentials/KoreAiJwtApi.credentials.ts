@@ -52,7 +52,8 @@ export class KoreAiJwtApi implements ICredentialType {
 		dark: 'file:../nodes/KoreAi/koreAi.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/kore-ai.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/kore-ai.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -25,7 +25,7 @@ import { NotStored, StoredFiles } from './StoredFiles';
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
 
-/** What differs where rows go into files: rows that move by up to 5,000 places while they are read are followed. */
+/** What differs where rows go into files: rows that move by up to 5,000 positions while they are read are followed. */
 const FOR_FILES = { maxRows: Infinity, keptRows: 5_000 };
 
 export type PaginationFunction = (
@@ -92,7 +92,7 @@ function getMany(listing: Listing): PaginationFunction {
 	};
 }
 
-/** n8n has no place for it in the editor: only nodes that are not declarative can put hints into their output panel. */
+/** The editor cannot show it: only nodes that are not declarative can put hints into their output panel. */
 function logWaits(
 	context: IExecutePaginationFunctions,
 	{ displayName }: Service,

@@ -34,7 +34,8 @@ export function pageReader(
 			{ ...settings, isStopped: () => isDropped() || settings.isStopped() },
 			read,
 			(content) =>
-				isBehindTheEnd(page, content)
+				// Behind the end nothing is missing.
+				page.offset >= (content.total ?? Infinity)
 					? undefined
 					: (content.incomplete ?? emptyAlthoughMore(service, content)),
 		);
@@ -64,11 +65,10 @@ function readerOf(
 	page: Page,
 	maxRetries: number,
 ): (response: Response) => PageContent | undefined {
-	const isFirst = page.index === 0 && page.offset === 0;
 	let isCertain = maxRetries === 0;
 	return (response) => {
 		if (!isEmptyBody(response)) return readContent(source, response, page.size);
-		const isBelieved = response.status === 204 || (isFirst && isCertain);
+		const isBelieved = response.status === 204 || (page.offset === 0 && isCertain);
 		isCertain = true;
 		return isBelieved ? { rows: [] } : undefined;
 	};
@@ -83,10 +83,6 @@ export function readContent(
 	const content = source.read(response, size);
 	if (content === undefined || source.paging.kind === 'numbered') return content;
 	return { ...content, next: source.paging.next(response, content.rows, size) };
-}
-
-function isBehindTheEnd({ offset }: Page, { rows, total = Infinity }: PageContent): boolean {
-	return rows.length === 0 && offset > 0 && offset >= total;
 }
 
 function emptyAlthoughMore({ displayName }: Service, content: PageContent): string | undefined {

@@ -58,8 +58,10 @@ export class PageWalk {
 		try {
 			for (;;) {
 				const page = pageAt(this.walk, this.walk.next, this.stepper.missing);
-				const taken = await window.take(page, this.pagesAhead()).catch((error: Error) => error);
-				if (taken instanceof Error && !(taken instanceof PageRefused)) throw taken;
+				const taken = await window.take(page, this.pagesAhead()).catch((error: Error) => {
+					if (error instanceof PageRefused) return error;
+					throw error;
+				});
 				if (taken instanceof PageRefused) {
 					const { refusal, response } = taken;
 					if (this.accept(this.stepper.refused(this.walk, page, refusal, response))) return;

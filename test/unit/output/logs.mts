@@ -21,7 +21,7 @@ export interface ShapedLog {
 	context: RowContext;
 	/** Rows of the documentation, which `docs/outputs.md` shows. */
 	samples: readonly Row[];
-	/** Rows of the simulator, as the API answers them. */
+	/** Rows of the simulator, as the API sends them. */
 	simulated(count: number): Row[];
 }
 

@@ -151,6 +151,20 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(idsOf(output, await poller.testEvent()).at(-1)).toBe(ids.at(-1));
 	});
 
+	test('rows that cannot be shaped are returned as they are, with the reason in the log', async () => {
+		const poller = await startedPoller(trigger, { output: 'ocsf' });
+		const rows = arrive(trigger, 3);
+		const undo = engine.breakMappings('nothing can be made of it');
+		try {
+			expect(await poller.poll()).toEqual(rows);
+			expect(poller.logs).toEqual([expect.stringContaining('nothing can be made of it')]);
+			// They are not returned again.
+			expect(await poller.poll()).toEqual([]);
+		} finally {
+			undo();
+		}
+	});
+
 	test('raw rows are untouched', async () => {
 		const poller = await startedPoller(trigger, { output: 'raw' });
 		const rows = arrive(trigger, 5);

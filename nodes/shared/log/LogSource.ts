@@ -130,6 +130,22 @@ export interface TokenPaging {
 	next(response: Response, rows: readonly Row[], size: number): string | undefined;
 }
 
+/** A stretch of time, in Unix milliseconds, both ends included. */
+export interface Period {
+	from: number;
+	to: number;
+}
+
+/** For a provider that refuses requests for a long period: how a long one is requested in windows. */
+export interface TimeWindow {
+	/** The longest period of one request, in milliseconds. */
+	longestMs: number;
+	/** Unix time in milliseconds before which the provider has no rows: no window starts earlier. */
+	earliest: number;
+	/** What makes a request ask for the rows of a period. It makes no difference whether the provider includes its ends. */
+	narrow(from: number, to: number): RequestPart;
+}
+
 /** Everything particular to one list of one provider. */
 export interface LogSource {
 	pageSize: { default: number; max: number };

@@ -5,10 +5,14 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
+import { providerNow } from '../http/clockSkew';
 import { settingsForItem } from '../http/requestSettings';
 import { sourceOf, type Log } from '../log/Log';
-import { pageReader } from '../paging/pageReader';
+import type { Period, RequestPart } from '../log/LogSource';
+import { mergedRequest, pageReader } from '../paging/pageReader';
 import { readAll } from '../paging/readPages';
+import { readWindows } from '../paging/readWindows';
+import { windowsOf } from '../paging/windows';
 import { getManySettings } from './getManySettings';
 import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
@@ -52,26 +56,40 @@ function getMany(log: Log): PaginationFunction {
 			...serviceRequest(this, log, settings.credentials, context, request),
 		};
 		const source = sourceOf(log, selection);
-		const { rows, stopped } = await readAll(
-			source,
-			pageReader(this, log.service, source, options, settings),
-			{
-				providerName: log.service.displayName,
-				limit,
-				pageSize,
-				concurrentRequests: sending.concurrentRequests,
-				maxRows: MAX_ROWS_PER_ITEM,
-			},
-		);
+		const readerOf = (part: RequestPart) =>
+			pageReader(this, log.service, source, mergedRequest(options, part), settings);
+		const walk = {
+			providerName: log.service.displayName,
+			limit,
+			pageSize,
+			concurrentRequests: sending.concurrentRequests,
+			maxRows: MAX_ROWS_PER_ITEM,
+		};
+		const { window } = log;
+		const { period } = selection;
+		const { rows, stopped } =
+			window === undefined || period === undefined
+				? await readAll(source, readerOf({}), walk)
+				: await readWindows(
+						source,
+						windowsOf({ to: providerNow(options), ...period }, window),
+						({ from, to }) => readerOf(window.narrow(from, to)),
+						walk,
+					);
 		const pairedItem = { item: this.getItemIndex() };
 		const items: INodeExecutionData[] = rows.map((json) => ({ json, pairedItem }));
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
+		const of = stopped.window === undefined ? '' : ` of ${inWords(stopped.window)}`;
 		const soFar =
-			rows.length > 0 ? ` (stopped at page ${page}, ${rows.length} rows were read)` : '';
+			rows.length > 0 ? ` (stopped at page ${page}${of}, ${rows.length} rows were read)` : '';
 		const error = refusedForItem(this, { ...refusal, message: refusal.message + soFar });
 		if (!this.continueOnFail()) throw error;
 		items.push({ json: {}, error, pairedItem });
 		return items;
 	};
+}
+
+function inWords({ from, to }: Period): string {
+	return `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
 }

@@ -1,7 +1,9 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { document360 } from './document360';
 import { searchApiReferences } from './listSearch/searchApiReferences';
 import { apiReferenceLogDescription } from './resources/apiReferenceLog';
+import { apiReferenceLog } from './resources/apiReferenceLog/log';
 
 export class Document360 implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,17 +23,7 @@ export class Document360 implements INodeType {
 			baseURL: document360.baseUrl.expression,
 			headers: document360.headers,
 		},
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'API Reference Log', value: 'apiReferenceLog' }],
-				default: 'apiReferenceLog',
-			},
-			...apiReferenceLogDescription,
-		],
+		properties: [resourceProperty([apiReferenceLog]), ...apiReferenceLogDescription],
 	};
 
 	methods = { listSearch: { searchApiReferences } };

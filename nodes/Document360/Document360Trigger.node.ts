@@ -25,12 +25,12 @@ export class Document360Trigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'document360Api', required: true }],
-		properties: [apiReferenceIdProperty, ...startProperties(true), pollingOptions()],
+		properties: [apiReferenceIdProperty, ...startProperties([apiReferenceLog]), pollingOptions()],
 	};
 
 	methods = { listSearch: { searchApiReferences } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, apiReferenceLog);
+		return await pollLog(this, [apiReferenceLog]);
 	}
 }

@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { koreAi } from './koreAi';
 import { auditLogDescription } from './resources/auditLog';
+import { auditLog } from './resources/auditLog/log';
 
 export class KoreAi implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,16 +22,6 @@ export class KoreAi implements INodeType {
 			baseURL: koreAi.baseUrl.expression,
 			headers: koreAi.headers,
 		},
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Audit Log', value: 'auditLog' }],
-				default: 'auditLog',
-			},
-			...auditLogDescription,
-		],
+		properties: [resourceProperty([auditLog]), ...auditLogDescription],
 	};
 }

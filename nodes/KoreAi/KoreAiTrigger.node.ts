@@ -5,9 +5,13 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import type { Logs } from '../shared/log/selectedBy';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { auditLog } from './resources/auditLog/log';
+
+const logs: Logs = [auditLog];
 
 export class KoreAiTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,10 +27,10 @@ export class KoreAiTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'koreAiJwtApi', required: true }],
-		properties: [...startProperties(true), pollingOptions()],
+		properties: [resourceProperty(logs), ...startProperties(logs), pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, auditLog);
+		return await pollLog(this, logs);
 	}
 }

@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { apiGateway } from './naverCloud';
 import { apiGatewayEventDescription } from './resources/apiGatewayEvent';
+import { apiGatewayEvent } from './resources/apiGatewayEvent/log';
 
 export class NaverCloud implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,16 +22,6 @@ export class NaverCloud implements INodeType {
 			baseURL: apiGateway.baseUrl.expression,
 			headers: apiGateway.headers,
 		},
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'API Gateway Event', value: 'apiGatewayEvent' }],
-				default: 'apiGatewayEvent',
-			},
-			...apiGatewayEventDescription,
-		],
+		properties: [resourceProperty([apiGatewayEvent]), ...apiGatewayEventDescription],
 	};
 }

@@ -5,10 +5,15 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { shownFor, type Logs } from '../shared/log/selectedBy';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { apiGatewayEvent } from './resources/apiGatewayEvent/log';
 import { filtersProperty, triggerTimeZoneProperty } from './properties';
+
+const logs: Logs = [apiGatewayEvent];
+const showOnlyForEvents = shownFor([apiGatewayEvent]);
 
 export class NaverCloudTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,14 +30,15 @@ export class NaverCloudTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'naverCloudApi', required: true }],
 		properties: [
-			triggerTimeZoneProperty,
-			...startProperties(false),
-			filtersProperty,
+			resourceProperty(logs),
+			{ ...triggerTimeZoneProperty, displayOptions: { show: showOnlyForEvents } },
+			...startProperties(logs),
+			{ ...filtersProperty, displayOptions: { show: showOnlyForEvents } },
 			pollingOptions(),
 		],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, apiGatewayEvent);
+		return await pollLog(this, logs);
 	}
 }

@@ -1,8 +1,11 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { pubrio } from './pubrio';
 import { searchMonitors } from './listSearch/searchMonitors';
 import { monitorDescription } from './resources/monitor';
 import { monitorLogDescription } from './resources/monitorLog';
+import { monitor } from './resources/monitor/log';
+import { monitorLog } from './resources/monitorLog/log';
 
 export class Pubrio implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,17 +26,7 @@ export class Pubrio implements INodeType {
 			headers: pubrio.headers,
 		},
 		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Monitor', value: 'monitor' },
-					{ name: 'Monitor Log', value: 'monitorLog' },
-				],
-				default: 'monitorLog',
-			},
+			resourceProperty([monitorLog, monitor]),
 			...monitorDescription,
 			...monitorLogDescription,
 		],

@@ -5,11 +5,15 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { shownFor, type Logs } from '../shared/log/selectedBy';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
+import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { searchMonitors } from './listSearch/searchMonitors';
 import { monitorLog } from './resources/monitorLog/log';
 import { monitorIdProperty, profileIdProperty } from './properties';
+
+const logs: Logs = [monitorLog];
 
 export class PubrioTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,12 +29,17 @@ export class PubrioTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pubrioApi', required: true }],
-		properties: [monitorIdProperty, ...startProperties(true), pollingOptions([profileIdProperty])],
+		properties: [
+			resourceProperty(logs),
+			{ ...monitorIdProperty, displayOptions: { show: shownFor([monitorLog]) } },
+			...startProperties(logs),
+			pollingOptions([profileIdProperty]),
+		],
 	};
 
 	methods = { listSearch: { searchMonitors } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, monitorLog);
+		return await pollLog(this, logs);
 	}
 }

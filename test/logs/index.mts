@@ -118,6 +118,8 @@ export function triggerNode(log: Log, api: Api, parameters: Data = {}): LogNode 
 		typeVersion: 1,
 		parameters: {
 			pollTimes: { item: [{ mode: 'everyMinute' }] },
+			// Workflows that were saved before there were others do not name the first log.
+			...(log !== log.provider.logs[0] && { resource: log.resource }),
 			...log.triggerParameters?.(api),
 			...parameters,
 		},

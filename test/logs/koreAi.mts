@@ -112,7 +112,7 @@ export const koreAi = defineProvider(
 		},
 		forUsers: {
 			words: ['kore', 'kore.ai', 'koreai', '코어AI'],
-			triggerLabels: ['Start From', 'Options'],
+			triggerLabels: ['Resource', 'Start From', 'Options'],
 		},
 	},
 	[auditLogs],

@@ -145,7 +145,7 @@ export const naverCloud = defineProvider(
 		},
 		forUsers: {
 			words: ['naver', 'ncloud', 'NCP', '네이버', '네이버 클라우드', 'api gateway'],
-			triggerLabels: ['Time Zone', 'Start From', 'Filters', 'Options'],
+			triggerLabels: ['Resource', 'Time Zone', 'Start From', 'Filters', 'Options'],
 		},
 	},
 	[apiGatewayEvents],

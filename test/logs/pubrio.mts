@@ -120,7 +120,7 @@ export const pubrio = defineProvider(
 		},
 		forUsers: {
 			words: ['pubrio', 'monitor log', '모니터 로그'],
-			triggerLabels: ['Monitor', 'Start From', 'Options'],
+			triggerLabels: ['Resource', 'Monitor', 'Start From', 'Options'],
 		},
 	},
 	[monitorLogs],

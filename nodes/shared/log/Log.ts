@@ -45,6 +45,10 @@ export interface OneRow {
 
 /** A log of a service: everything about it that nodes, triggers and drop-downs need. */
 export interface Log extends Omit<LogSource, 'time'> {
+	/** What one row is called in the editor, such as Audit Log. */
+	displayName: string;
+	/** The parameters of node and trigger that select it, and their values. */
+	selectedBy: Readonly<{ resource: string; [parameter: string]: string }>;
 	service: Service;
 	method: 'GET' | 'POST';
 	/** Path below the base URL. Names in braces stand for values of the selection's context. */

@@ -2,10 +2,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData, IPollFunctions, NodeApiError } from 'n8n-workflow';
 import { OUT_OF_TIME } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
+import { positionPrefix, selectedLog, type Logs } from '../log/selectedBy';
 import { PageRefused } from '../paging/readPages';
 import type { Found } from '../polling/courses/Course';
 import type { ListMemo } from '../polling/ListMemo';
 import { readState, writeState, type PollState } from '../polling/savedState';
+import { Parameters } from './Parameters';
 import { PolledList } from './PolledList';
 import { pollSettings } from './pollSettings';
 import { refused } from './refused';
@@ -38,11 +40,14 @@ const started = new WeakSet<object>();
  * n8n saves what is remembered only when something is returned (and when a workflow is activated), so nothing may depend on
  * what a poll without news remembers. It is changed last, after everything was read: a poll that fails changes nothing, and
  * neither does one that still goes on after its end.
+ *
+ * @param logs those of which the trigger's parameters select one; the first where the workflow was saved before there were others
  */
 export async function pollLog(
 	context: IPollFunctions,
-	log: Log,
+	logs: Logs,
 ): Promise<INodeExecutionData[][] | null> {
+	const log = logOf(context, logs);
 	if (context.getMode() === 'manual') return await testEvent(context, log);
 	const staticData = context.getWorkflowStaticData('node');
 	const marks = [context, staticData];
@@ -53,9 +58,11 @@ export async function pollLog(
 	return await unlessRunning(marks, onSkip, async () => {
 		const isFirst = !marks.some((mark) => started.has(mark));
 		const time = pollTime(context, isFirst ? FIRST_BUDGET_MS : Infinity);
-		const next = await inTime(context, time, nextState(context, log, staticData, time)).catch(
-			(error: Error) => error,
-		);
+		const next = await inTime(
+			context,
+			time,
+			nextState(context, log, positionPrefix(logs, log), staticData, time),
+		).catch((error: Error) => error);
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
 		if (next instanceof Error) return tellLater(context, next);
@@ -123,6 +130,14 @@ async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecut
 	});
 }
 
+/** @throws NodeOperationError for a parameter that selects no log */
+function logOf(context: IPollFunctions, logs: Logs): Log {
+	const parameters = new Parameters(context);
+	return selectedLog(logs, (name, values, fallback) =>
+		parameters.choice(name, name.charAt(0).toUpperCase() + name.slice(1), values, fallback),
+	);
+}
+
 function savedState(context: IPollFunctions, staticData: IDataObject): PollState | undefined {
 	const saved = readState(staticData);
 	if (saved === undefined || 'state' in saved) return saved?.state;
@@ -139,12 +154,14 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 async function nextState(
 	context: IPollFunctions,
 	log: Log,
+	prefix: string,
 	staticData: IDataObject,
 	{ deadline }: PollTime,
 ): Promise<{ state: PollState; items: INodeExecutionData[]; warnings: string[] }> {
 	const saved = savedState(context, staticData);
-	const polled = await PolledList.prepare(context, log, saved?.log, deadline);
-	const { list } = polled.query;
+	const before = saved?.log.startsWith(prefix) ? saved.log.slice(prefix.length) : undefined;
+	const polled = await PolledList.prepare(context, log, before, deadline);
+	const list = prefix + polled.query.list;
 	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
 	const { name } = context.getNode();
 	const warnings: string[] = [];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { shownFor, type Logs } from '../log/selectedBy';
 import { DEFAULT_LOOKBACK_MINUTES } from './pollSettings';
 
 const beginning = {
@@ -13,22 +14,25 @@ const now = {
 	description: 'Return only what appears after the workflow is published',
 };
 
-/**
- * Where the first poll of a trigger starts.
- *
- * @param canStartAtBeginning whether the provider returns everything without a date
- */
-export function startProperties(canStartAtBeginning: boolean): INodeProperties[] {
+/** Where the first poll of a trigger starts. The beginning is offered for logs that the provider returns without a date. */
+export function startProperties(logs: Logs): INodeProperties[] {
+	const groups = [true, false].flatMap((canStartAtBeginning) => {
+		const group = logs.filter(({ needsSince }) => (needsSince !== true) === canStartAtBeginning);
+		return group.length > 0 ? [{ canStartAtBeginning, group }] : [];
+	});
 	return [
-		{
-			displayName: 'Start From',
-			name: 'startFrom',
-			type: 'options',
-			options: canStartAtBeginning ? [beginning, date, now] : [date, now],
-			default: 'now',
-			description:
-				'Where the first poll starts. Every later poll continues where the one before it ended, and this has no effect.',
-		},
+		...groups.map(
+			({ canStartAtBeginning, group }): INodeProperties => ({
+				displayName: 'Start From',
+				name: 'startFrom',
+				type: 'options',
+				...(groups.length > 1 && { displayOptions: { show: shownFor(group) } }),
+				options: canStartAtBeginning ? [beginning, date, now] : [date, now],
+				default: 'now',
+				description:
+					'Where the first poll starts. Every later poll continues where the one before it ended, and this has no effect.',
+			}),
+		),
 		{
 			displayName: 'Start Date',
 			name: 'startDate',

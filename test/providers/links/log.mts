@@ -5,6 +5,8 @@ import type { Log } from '../../../nodes/shared/log/Log';
 
 /** A list whose pages link to the next one in a header. */
 export const entry: Log = {
+	displayName: 'Entry',
+	selectedBy: { resource: 'entry' },
 	service: {
 		displayName: 'Links',
 		credential: 'linksApi',

@@ -21,10 +21,10 @@ export class TokensTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tokensApi', required: true }],
-		properties: [...startProperties(true), pollingOptions()],
+		properties: [...startProperties([entry]), pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollLog(this, entry);
+		return await pollLog(this, [entry]);
 	}
 }

@@ -5,6 +5,8 @@ import type { Log } from '../../../nodes/shared/log/Log';
 
 /** A list whose pages name the next one by a token in the body. */
 export const entry: Log = {
+	displayName: 'Entry',
+	selectedBy: { resource: 'entry' },
 	service: {
 		displayName: 'Tokens',
 		credential: 'tokensApi',

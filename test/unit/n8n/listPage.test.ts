@@ -13,6 +13,8 @@ async function tokenAfter(
 	token?: string,
 ): Promise<string | undefined> {
 	const log: Log = {
+		displayName: 'Row',
+		selectedBy: { resource: 'row' },
 		service: testService(),
 		method: 'GET',
 		path: '/list',

@@ -37,6 +37,7 @@ export class Scene {
 		this.list = listOf(polled, this.api);
 		this.list.rows = [];
 		const parameters = {
+			...(polled !== provider.logs[0] && { resource: polled.resource }),
 			...(polled.triggerParameters?.(this.api) as IDataObject),
 			// The zone of the workflow counts.
 			...(polled.isZoned && { timeZone: '' }),

@@ -16,6 +16,8 @@ const DOCUMENTED_DEFAULT = 5;
  * with fewer rows than requested, a round number of them is taken as a possible cap and the next page requested as well.
  */
 export const apiReferenceLog: Log = {
+	displayName: 'API Reference Log',
+	selectedBy: { resource: 'apiReferenceLog' },
 	service: document360,
 	method: 'GET',
 	path: '/v2/APIReferences/{apiReferenceId}/Logs',

@@ -10,6 +10,8 @@ import { koreAi } from '../../koreAi';
  * unique, so a row is known by its ID together with its content.
  */
 export const auditLog: Log = {
+	displayName: 'Audit Log',
+	selectedBy: { resource: 'auditLog' },
 	service: koreAi,
 	method: 'GET',
 	path: '/api/public/auditlogs',

@@ -17,6 +17,8 @@ const TYPES = ['ES010', 'ES020', 'EU400', 'EU410', 'EU420'] as const;
  * whether it writes times in the offset of the request, and with a fixed one it makes no difference.
  */
 export const apiGatewayEvent: Log = {
+	displayName: 'API Gateway Event',
+	selectedBy: { resource: 'apiGatewayEvent' },
 	service: apiGateway,
 	method: 'POST',
 	path: '/api/v1/dashboards/events/search',

@@ -6,6 +6,8 @@ import { pubrioPaging, readPubrioPage } from '../../pubrioPage';
 
 /** The monitors of the workspace: POST /monitors, paged as their logs are. */
 export const monitor: Log = {
+	displayName: 'Monitor',
+	selectedBy: { resource: 'monitor' },
 	service: pubrio,
 	method: 'POST',
 	path: '/monitors',

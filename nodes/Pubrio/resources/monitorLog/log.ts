@@ -9,6 +9,8 @@ import { pubrioPaging, readPubrioPage } from '../../pubrioPage';
  * filter for time: the list is read from its newest row on.
  */
 export const monitorLog: Log = {
+	displayName: 'Monitor Log',
+	selectedBy: { resource: 'monitorLog' },
 	service: pubrio,
 	method: 'POST',
 	path: '/monitors/statistics/logs',

@@ -25,15 +25,16 @@ export async function requestOnce<T>(
 	const sent = await send(context, provider, request, credentials, timeLeftMs);
 	const { secrets, warning } = sent;
 	if (warning !== undefined) {
-		const shown = redact(warning, credentials, provider.secretFields, secrets);
-		warnOnce(context.logger, gate, shown);
+		const words = redact(warning, credentials, provider.secretFields, secrets);
+		warnOnce(context.logger, gate, words);
 	}
 	if ('refusal' in sent) return sent;
 	const { answer } = sent;
-	const refused = refusalOf(provider, answer, Date.now());
+	const shown = provider.quotable?.(answer) ?? answer;
+	const refused = refusalOf(provider, shown, Date.now());
 	if (refused !== undefined) return { refusal: refused, answer, secrets };
 	const value = read(answer);
-	if (value === undefined) return { refusal: unreadable(provider, answer), answer, secrets };
+	if (value === undefined) return { refusal: unreadable(provider, shown), answer, secrets };
 	const doubt = incomplete(value);
 	if (doubt === undefined) return { value, answeredAt: answeredAt(answer) };
 	const { status } = answer;

@@ -62,6 +62,8 @@ export interface Service {
 	limitReset?: LimitReset;
 	/** The provider's own account of a refusal; undefined where the answer is none. */
 	refusal(answer: Response): ServiceRefusal | undefined;
+	/** What of a response may be shown, where responses hold secrets that are not the user's; all of it unless given. */
+	quotable?(response: Response): Response;
 	/**
 	 * For a provider that checks the time a request was signed at: whether a refusal is explained by a time that was off.
 	 *

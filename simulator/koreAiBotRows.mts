@@ -116,7 +116,7 @@ function makeSession({ number, at }: RowSeed): SessionRow {
 }
 
 function makeLlmUsageLog({ number, at }: RowSeed): LlmUsageLogRow {
-	const start = at + (number % 1_000);
+	const start = at + 8;
 	const took = integer(number, 1, 300, 9_000);
 	return {
 		'Prompt Name': 'Default',
@@ -130,7 +130,7 @@ function makeLlmUsageLog({ number, at }: RowSeed): LlmUsageLogRow {
 		'Feature Name ': pick(number, 3, ['GenAI Node', 'Agent Node']),
 		'Model Name': 'GPT-4',
 		'Channel Name': 'msteams',
-		Description: 'Order pizza-GenAINode0002',
+		Description: `Order pizza-GenAINode${number}`,
 		'task Id': `dg-${uuid(1, 49)}`,
 		Status: number % 13 === 0 ? 'Failure' : 'Success',
 		'Payload Details': {

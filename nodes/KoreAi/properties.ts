@@ -46,7 +46,9 @@ export function periodProperties(
 			...(needsFrom && { required: true }),
 			displayOptions: { show },
 			default: '',
-			description: `Only rows from this time on. Without an offset it is in the time zone of the workflow.${needsFrom ? '' : ' When empty, from the beginning.'}`,
+			description: needsFrom
+				? 'Only rows from this time on. Without an offset it is in the time zone of the workflow.'
+				: 'Only rows from this time on. Without an offset it is in the time zone of the workflow. When empty, from the beginning.',
 		},
 		{
 			displayName: 'To',

@@ -198,7 +198,8 @@ export const llmUsageLogs: LogForm = {
 	ends: 'none',
 	orders: BOTH_ORDERS,
 	rowsAt: '',
-	idField: 'start Date',
+	// Rows have no ID, and are told apart by their content.
+	idField: 'Description',
 	timeField: 'start Date',
 	canStartAtBeginning: false,
 	actions: { 'Get many LLM usage logs': [...BOT_LABELS, 'Options'] },

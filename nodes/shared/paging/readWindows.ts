@@ -28,6 +28,7 @@ export async function readWindows(
 	readerOf: (window: Period) => PageReader,
 	options: WalkOptions,
 ): Promise<Read> {
+	if (windows.length === 1) return await readAll(source, readerOf(windows[0]), options);
 	const newestFirst = [...windows].reverse();
 	const read = await readInOrder(source, newestFirst, readerOf, options, 'newestFirst');
 	if (read !== 'wrongOrder') return read;
@@ -45,7 +46,7 @@ async function readInOrder(
 	const collected = new CollectedWindows(source, options);
 	const atATime = options.limit === undefined ? options.concurrentRequests : 1;
 	const started: Array<Promise<Read | Error>> = [];
-	let isOrderOpen = presumed !== undefined && windows.length > 1;
+	let isOrderOpen = presumed !== undefined;
 	let isOver = false;
 	const start = (window: Period) => {
 		const readPage = readerOf(window);

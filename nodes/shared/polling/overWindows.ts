@@ -9,7 +9,10 @@ import type { ListMemo } from './ListMemo';
 import { newestRows, newRows } from './newRows';
 import { newestUpTo, type TimedRow } from './TimedRow';
 
-/** Where a provider's clock differs by more than this from what was assumed, its own time counts. */
+/**
+ * Where a provider's clock differs by more than this from what was assumed, its own time counts. Windows end by so much later than
+ * the present, as rows may be dated by other clocks.
+ */
 export const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
 /** The list of the rows of a period, for one poll. */
@@ -31,8 +34,9 @@ export async function newRowsOver(
 	open: OpenList,
 ): Promise<Found> {
 	let found = nothingNew(from, memo);
-	let upTo = now;
+	let present = now;
 	for (let start = from.after, isFirst = true; ; isFirst = false) {
+		const upTo = present + CLOCK_TOLERANCE_MS;
 		const period = firstWindow({ from: start, to: upTo }, window);
 		const { list, known } = open(period, found.memo);
 		const part = await newRows(list, found.cursor, known).catch((error: Error) => error);
@@ -42,8 +46,10 @@ export async function newRowsOver(
 		}
 		// A list that cannot be sorted has no backlog of that kind.
 		found = joined(found, part as Found);
-		if (Math.abs(list.now - upTo) > CLOCK_TOLERANCE_MS) upTo = list.now;
-		if (found.rest || period.to >= upTo || found.rows.length >= MOST_ROWS) return found;
+		const isOff = Math.abs(list.now - present) > CLOCK_TOLERANCE_MS;
+		if (isOff) present = list.now;
+		const isLast = period.to >= (isOff ? present : upTo);
+		if (found.rest || isLast || found.rows.length >= MOST_ROWS) return found;
 		const settled = Math.min(period.to, list.now - list.lookbackMs);
 		found.cursor = found.cursor.passing(settled - list.lookbackMs - 1);
 		start = startAfter(period);
@@ -57,11 +63,12 @@ export async function newRowsOver(
  */
 export async function newestRowsOver(
 	window: TimeWindow,
-	{ from, to }: Period,
+	{ from, to: present }: Period,
 	memo: ListMemo,
 	open: OpenList,
 ): Promise<{ found: Found; now: number }> {
 	const found: Found = { rows: [], cursor: Cursor.startingAfter(-Infinity), memo };
+	const to = present + CLOCK_TOLERANCE_MS;
 	for (let period = lastWindow({ from, to }, window); ; ) {
 		const { list, known } = open(period, found.memo);
 		const part = await newestRows(list, known);

@@ -133,6 +133,8 @@ const botLog = (list: 'changeLog' | 'session' | 'llmUsageLog') => ({
 	},
 });
 
+const periodOf = (fromTime: string, toTime: string) => ({ fromTime, toTime });
+
 /** The same for those that want a period. */
 const inPeriod = (api: KoreAiApi) => ({
 	botId: byId(botOf(api)),
@@ -179,6 +181,7 @@ export const sessions: LogForm = {
 	idField: 'sessionId',
 	timeField: 'start_time',
 	canStartAtBeginning: false,
+	window: { days: 7, parameters: periodOf },
 	actions: { 'Get many sessions': [...BOT_LABELS, 'Filters', 'Options'] },
 };
 
@@ -202,6 +205,7 @@ export const llmUsageLogs: LogForm = {
 	idField: 'Description',
 	timeField: 'start Date',
 	canStartAtBeginning: false,
+	window: { days: 90, parameters: periodOf },
 	actions: { 'Get many LLM usage logs': [...BOT_LABELS, 'Options'] },
 };
 

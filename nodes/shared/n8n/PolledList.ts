@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { providerNow } from '../http/clockSkew';
 import { DEFAULT_CONCURRENT_REQUESTS, settingsForPoll } from '../http/requestSettings';
-import { OUT_OF_TIME } from '../http/requestWithRetry';
+import { OUT_OF_TIME, type RequestSettings } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
 import type { RequestPart, TimeWindow } from '../log/LogSource';
 import { mergedRequest, pageReader } from '../paging/pageReader';
@@ -30,13 +30,18 @@ const EXPIRED = [400, 404, 410, 422];
 
 /** The list that a trigger polls, as its parameters and credentials say, for the time of one poll. */
 export class PolledList {
+	/** Shared by all requests of the poll. */
+	private readonly settings: RequestSettings;
+
 	private constructor(
 		private readonly context: IPollFunctions,
 		private readonly log: Log,
-		private readonly credentials: ICredentialDataDecryptedObject,
+		credentials: ICredentialDataDecryptedObject,
 		readonly query: PollQuery,
 		private readonly deadline: number,
-	) {}
+	) {
+		this.settings = settingsForPoll(credentials, deadline);
+	}
 
 	/**
 	 * @param before the list that was read before, where one was
@@ -125,13 +130,10 @@ export class PolledList {
 
 	/** Opens the lists of single windows. Totals compare where these start at the same time: nothing lies behind the present. */
 	private windows(window: TimeWindow, lookbackMs: number): OpenList {
-		return ({ from, to }, memo) =>
-			this.open(
-				window.narrow(from, to),
-				memo,
-				lookbackMs,
-				JSON.stringify(window.narrow(from, from)),
-			);
+		return ({ from, to }, memo) => {
+			const query = JSON.stringify(window.narrow(from, from));
+			return { query, list: this.open(window.narrow(from, to), memo, lookbackMs, query).list };
+		};
 	}
 
 	/** What makes requests ask for rows after a time only, where they can. */
@@ -156,9 +158,8 @@ export class PolledList {
 		lookbackMs: number,
 		narrowedTo = JSON.stringify(narrowing),
 	): { list: List; known: ListMemo } {
-		const { query, context, log, credentials, deadline } = this;
+		const { query, context, log, settings, deadline } = this;
 		const narrowed: IHttpRequestOptions = mergedRequest(query.request, narrowing);
-		const settings = settingsForPoll(credentials, deadline);
 		const readPage = pageReader(context, log.service, query.source, narrowed, settings);
 		const known = memoFor(narrowedTo, memo);
 		const list = new List(

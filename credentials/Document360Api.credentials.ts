@@ -20,7 +20,7 @@ import {
 } from './testRules';
 
 const refused =
-	'Document360 answered with a refusal instead of the list of workspaces. Check that the API token is enabled and belongs to the selected region, or create a new one under Settings, Knowledge base portal, API tokens.';
+	'Document360 refused the request for the list of workspaces. Check that the API token is enabled and belongs to the selected region, or create a new one under Settings, Knowledge base portal, API tokens.';
 
 export class Document360Api implements ICredentialType {
 	name = 'document360Api';
@@ -33,7 +33,7 @@ export class Document360Api implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#document360';
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/document360.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -116,7 +116,7 @@ export class Document360Api implements ICredentialType {
 			...errorRules(refused),
 			requiredKeyRule(
 				'data',
-				'What answered at this address gave no list of workspaces, so the API token was not checked. Check the region, or the base URL when the region is Custom.',
+				'The response at this address has no list of workspaces, so the API token was not checked. Check the region, or the base URL when the region is Custom.',
 			),
 		),
 	};

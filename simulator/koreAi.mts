@@ -10,7 +10,7 @@ import { botLists, makeBots } from './koreAiBotRows.mts';
 import type { BotLogKnobs, BotLogName, KoreAiBot } from './koreAiBotRows.mts';
 import { answerBotLog, botCallOf, botsPage, instantOf } from './koreAiBots.mts';
 import type { BotCall } from './koreAiBots.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { queryInteger, repeatedName, unknownName } from './verify.mts';
 
 export interface KoreAiRow {
@@ -43,14 +43,14 @@ export interface KoreAiAccount {
 export interface KoreAiKnobs {
 	/** The document says page number; a sibling API of the same platform counts records. */
 	offsetCounts: 'pages' | 'rows';
-	/** Whether the row named by `fetchAfter` is answered too. Undocumented. */
+	/** Whether the row named by `fetchAfter` is listed too. Undocumented. */
 	fetchAfterInclusive: boolean;
 	/**
 	 * What lies after a row: what happened later (the id is "a unique incremental ID"), or what is
 	 * listed later. Undocumented; the same thing when `order` is `oldestFirst`.
 	 */
 	fetchAfterMeans: 'newer' | 'listedLater';
-	/** Answered in place of the true `moreAvailable`; `'missing'` leaves it out. */
+	/** Sent instead of the true `moreAvailable`; `'missing'` leaves it out. */
 	moreAvailable?: unknown;
 	/** Vendor samples have both. */
 	codeAs: 'number' | 'string';
@@ -119,7 +119,7 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		};
 	}
 
-	async answer(call: Call): Promise<Answer> {
+	async respond(call: Call): Promise<ApiResponse> {
 		if (!/^\/api\/(?:1\.1\/)?public\//.test(call.pathname)) this.reject(404);
 		const botCall = botCallOf(call.pathname);
 		if (call.method !== (botCall?.method ?? 'GET')) this.reject(405);
@@ -130,7 +130,7 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		return call.pathname === PATH ? this.list(call.query) : this.echo(call);
 	}
 
-	private bots(query: URLSearchParams): Answer {
+	private bots(query: URLSearchParams): ApiResponse {
 		const { bots, scopes } = this.account;
 		this.requireScope(scopes.bots);
 		const wrong = unknownName(query.keys(), ['offset', 'limit']) ?? repeatedName(query);
@@ -138,7 +138,7 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		return botsPage(bots, query, this.knobs.offsetCounts) ?? this.invalid('limit');
 	}
 
-	private botLog({ name, botId }: BotCall, call: Call): Answer {
+	private botLog({ name, botId }: BotCall, call: Call): ApiResponse {
 		const { bots, scopes } = this.account;
 		this.requireScope(scopes[name]);
 		const index = bots.findIndex(({ _id }) => _id === botId);
@@ -154,7 +154,7 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		if (!isGiven) this.reject(401, 'Permission denied. Scope is incorrect!');
 	}
 
-	private list(query: URLSearchParams): Answer {
+	private list(query: URLSearchParams): ApiResponse {
 		const { knobs } = this;
 		const wrong = unknownName(query.keys(), PARAMETERS) ?? repeatedName(query);
 		if (wrong !== undefined) this.invalid(wrong);
@@ -163,12 +163,11 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		const offset = queryInteger(query, 'offset') ?? 0;
 		if (Number.isNaN(offset)) this.invalid('offset');
 
-		const from = this.date(query, 'fromDate', 0) ?? -Infinity;
-		const to = this.date(query, 'toDate', DAY_MS - 1) ?? Infinity;
-		const rows = matching(
-			this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter')),
-			(row) => row.timestampValue >= from && row.timestampValue <= to,
-		);
+		const from = this.date(query, 'fromDate', 0);
+		const to = this.date(query, 'toDate', DAY_MS - 1);
+		const after = this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter'));
+		const isAll = from === undefined && to === undefined;
+		const rows = isAll ? after : matching(after, isBetween(from, to));
 		const start = (used: number) => (knobs.offsetCounts === 'pages' ? offset * used : offset);
 		const page = pageOf(rows, start, size, DEFAULT_SIZE, knobs);
 		return {
@@ -242,6 +241,10 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	private invalid(name: string): never {
 		return this.reject(412, `Invalid value for ${name}`);
 	}
+}
+
+function isBetween(from = -Infinity, to = Infinity) {
+	return ({ timestampValue }: KoreAiRow) => timestampValue >= from && timestampValue <= to;
 }
 
 function makeAuditLog({ number, at }: RowSeed): KoreAiRow {

@@ -1,7 +1,7 @@
 import { pageOf, reported } from './paging.mts';
 import type { BotLogKnobs, BotLogName, KoreAiBot, SessionRow } from './koreAiBotRows.mts';
 import type { RowList } from './rowList.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { isCalendarDay, jsonObject, queryInteger, repeatedName, unknownName } from './verify.mts';
 
 /*
@@ -39,7 +39,7 @@ export function botsPage(
 	bots: KoreAiBot[],
 	query: URLSearchParams,
 	offsetCounts: 'pages' | 'rows',
-): Answer | undefined {
+): ApiResponse | undefined {
 	const limit = queryInteger(query, 'limit') ?? DEFAULT_LIMIT;
 	const offset = queryInteger(query, 'offset') ?? 0;
 	if (Number.isNaN(offset) || !(limit >= 1 && limit <= MAX_LIMIT)) return undefined;

@@ -5,11 +5,11 @@ import { matching, pageOf, reported } from './paging.mts';
 import { RowList } from './rowList.mts';
 import { integer, pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { isCalendarDay, jsonObject, unknownName } from './verify.mts';
 
 export interface NaverCloudRow {
-	/** The instant in milliseconds since 1970; answered as `time` in the time zone asked for. */
+	/** The instant in milliseconds since 1970; sent as `time` in the time zone requested. */
 	at: number;
 	level: string;
 	type: string;
@@ -26,7 +26,7 @@ export interface NaverCloudAccount {
 export interface NaverCloudKnobs {
 	/** Vendor samples have both. */
 	errorCodeAs: 'string' | 'number';
-	/** `{"error": {…}}`, or the older `{"responseError": {…}}` some services of the vendor answer. */
+	/** `{"error": {…}}`, or the older `{"responseError": {…}}` some services of the vendor send. */
 	errorForm: 'error' | 'responseError';
 	/** Which limit a 429 is about: quota, throttle (requests a second) or rate. */
 	limitCode: 400 | 410 | 420;
@@ -127,7 +127,7 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 			: { responseError: { returnCode: errorCode, returnMessage: ERRORS[code] } };
 	}
 
-	answer(call: Call): Answer {
+	respond(call: Call): ApiResponse {
 		this.verify(call);
 		if (call.pathname !== SEARCH_PATH) {
 			if (call.method === 'GET') return this.echo(call);
@@ -138,7 +138,7 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 		return this.search(call);
 	}
 
-	private search(call: Call): Answer {
+	private search(call: Call): ApiResponse {
 		const body = jsonObject(call);
 		if (typeof body === 'string') this.badRequest(body);
 		const { offset, level, limit, timeZone, from, to, type, ...rest } = body;

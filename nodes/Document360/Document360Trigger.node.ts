@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchApiReferences } from './listSearch/searchApiReferences';
@@ -25,7 +26,12 @@ export class Document360Trigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'document360Api', required: true }],
-		properties: [apiReferenceIdProperty, ...startProperties([apiReferenceLog]), pollingOptions()],
+		properties: [
+			apiReferenceIdProperty,
+			...startProperties([apiReferenceLog]),
+			triggerOutputProperty,
+			pollingOptions(),
+		],
 	};
 
 	methods = { listSearch: { searchApiReferences } };

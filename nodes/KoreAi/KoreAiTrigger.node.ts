@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { shownFor } from '../shared/log/selectedBy';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
@@ -32,6 +33,7 @@ export class KoreAiTrigger implements INodeType {
 			resourceProperty(logs),
 			{ ...botIdProperty, displayOptions: { show: shownFor(botLogs) } },
 			...startProperties(logs),
+			triggerOutputProperty,
 			pollingOptions(),
 		],
 	};

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Log } from '../shared/log/Log';
 import { shownFor } from '../shared/log/selectedBy';
 import { getManyRouting } from '../shared/n8n/getMany';
+import { outputProperties } from '../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../shared/n8n/returnAllProperties';
 import { botIdProperty, periodProperties } from './properties';
 
@@ -50,6 +51,7 @@ export function botLogDescription(
 		...periodProperties(log.needsSince === true, show),
 		...returnAllProperties(show),
 		...(filters.length > 0 ? [filtersProperty] : []),
+		...outputProperties(show),
 		optionsProperty(log, show),
 	];
 }

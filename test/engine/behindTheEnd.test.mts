@@ -30,15 +30,15 @@ function isLater({ page }: Pick<Log, 'page'>, { method, query, text }: Call): bo
 
 /** Refuses each page behind the last one of what a request asks for. */
 function refuseBehind(log: Pick<Log, 'page' | 'rowsAt'>, api: Api, code: number): void {
-	const answer = api.answer.bind(api);
-	api.answer = async (call) => {
-		const response = await answer(call);
+	const respond = api.respond.bind(api);
+	api.respond = async (call) => {
+		const response = await respond(call);
 		const keys = log.rowsAt.split('.').filter(Boolean);
 		const rows = keys.reduce((value, key) => (value as Data)[key], response.body);
 		const isBehind = isLater(log, call) && (rows as unknown[]).length === 0;
 		return isBehind ? api.refuse(code) : response;
 	};
-	restore = () => void (api.answer = answer);
+	restore = () => void (api.respond = respond);
 }
 
 let restore = () => {};

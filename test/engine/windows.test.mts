@@ -46,9 +46,9 @@ describe.each(windowed)('$node, over $window.days days', (log) => {
 		holdRowsOver();
 		log.api.knobs.latencyMs = 30;
 		await getMany(log, { ...period, options: { concurrentRequests: 3 } });
-		const changes = engine.simulator.requests.flatMap(({ receivedAt, answeredAt = Infinity }) => [
+		const changes = engine.simulator.requests.flatMap(({ receivedAt, respondedAt = Infinity }) => [
 			{ at: receivedAt, by: 1 },
-			{ at: answeredAt, by: -1 },
+			{ at: respondedAt, by: -1 },
 		]);
 		let now = 0;
 		const most = Math.max(

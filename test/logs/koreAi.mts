@@ -97,7 +97,7 @@ export const auditLogs: LogForm = {
 			rows: rows.slice(0, index).map((row) => ({ ...row })),
 		})),
 	}),
-	actions: { 'Get many audit logs': [...MANY, 'Filters', 'Options'] },
+	actions: { 'Get many audit logs': [...MANY, 'Filters', 'Output', 'Options'] },
 };
 
 /** The bot whose rows the lists hold. */
@@ -157,7 +157,7 @@ export const changeLogs: LogForm = {
 	idField: '_id',
 	timeField: 'createdOn',
 	canStartAtBeginning: true,
-	actions: { 'Get many change logs': [...BOT_LABELS, 'Options'] },
+	actions: { 'Get many change logs': [...BOT_LABELS, 'Output', 'Options'] },
 };
 
 export const sessions: LogForm = {
@@ -182,7 +182,7 @@ export const sessions: LogForm = {
 	timeField: 'start_time',
 	canStartAtBeginning: false,
 	window: { days: 7, parameters: periodOf },
-	actions: { 'Get many sessions': [...BOT_LABELS, 'Filters', 'Options'] },
+	actions: { 'Get many sessions': [...BOT_LABELS, 'Filters', 'Output', 'Options'] },
 };
 
 export const llmUsageLogs: LogForm = {
@@ -206,7 +206,7 @@ export const llmUsageLogs: LogForm = {
 	timeField: 'start Date',
 	canStartAtBeginning: false,
 	window: { days: 90, parameters: periodOf },
-	actions: { 'Get many LLM usage logs': [...BOT_LABELS, 'Options'] },
+	actions: { 'Get many LLM usage logs': [...BOT_LABELS, 'Output', 'Options'] },
 };
 
 export const koreAi = defineProvider(
@@ -221,7 +221,7 @@ export const koreAi = defineProvider(
 		},
 		forUsers: {
 			words: ['kore', 'kore.ai', 'koreai', '코어AI'],
-			triggerLabels: ['Resource', 'Start From', 'Options'],
+			triggerLabels: ['Resource', 'Start From', 'Output', 'Options'],
 		},
 	},
 	[auditLogs, changeLogs, sessions, llmUsageLogs],

@@ -25,10 +25,10 @@ import {
 import { pollQuery, type PollQuery } from './pollQuery';
 import { untilDeadline } from './untilDeadline';
 
-/** How services refuse a token that they do not know any more. */
+/** How services refuse a token that is no longer valid. */
 const EXPIRED = [400, 404, 410, 422];
 
-/** The list that a trigger polls, as its parameters and credentials say, for the time of one poll. */
+/** The list that a trigger polls, as its parameters and credentials say, during one poll. */
 export class PolledList {
 	/** Shared by all requests of the poll. */
 	private readonly settings: RequestSettings;
@@ -58,7 +58,7 @@ export class PolledList {
 		return new PolledList(context, log, credentials, query, deadline);
 	}
 
-	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be had */
+	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be read */
 	async since(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
 		const { window } = this.log;
 		if (window !== undefined) {
@@ -91,9 +91,9 @@ export class PolledList {
 	/**
 	 * The newest rows.
 	 *
-	 * @param backMs how far back to look where the provider wants a time
+	 * @param backMs how far back to look where the provider needs a time
 	 * @param correctedNow the provider's time, once it turned out to be far from ours
-	 * @throws PageRefused for a page that cannot be had
+	 * @throws PageRefused for a page that cannot be read
 	 */
 	async newest(
 		memo: ListMemo,
@@ -136,7 +136,7 @@ export class PolledList {
 		};
 	}
 
-	/** What makes requests ask for rows after a time only, where they can. */
+	/** What narrows requests to rows after a time, where they can be. */
 	private narrowed(after: number, now: number): RequestPart {
 		// Nothing happened before 1970, and what a provider makes of such a date nobody knows.
 		const canNarrow = after > 0 || this.log.needsSince === true;
@@ -149,7 +149,7 @@ export class PolledList {
 	}
 
 	/**
-	 * @param narrowing what makes requests ask for rows after a time only
+	 * @param narrowing what narrows requests to rows after a time
 	 * @param narrowedTo the same for lists whose totals compare
 	 */
 	private open(

@@ -1,9 +1,8 @@
-import { canonical } from '../log/canonical';
-import { identityOf } from '../log/identity';
 import type { LogSource, Period, Row } from '../log/LogSource';
 import type { PageReader } from './PageWindow';
 import { readAll } from './readPages';
 import { rowOrder } from './rowOrder';
+import { SeenRows } from './SeenRows';
 import { stopAt, tooManyRows } from './stopReasons';
 import type { Stop, WalkOptions, WalkResult } from './walkOptions';
 
@@ -80,13 +79,14 @@ class CollectedWindows {
 
 	stopped?: Stop;
 
-	/** What their rows are known by. */
-	private readonly keys = new Set<string | undefined>();
+	private readonly seen: SeenRows;
 
 	constructor(
 		private readonly source: LogSource,
 		private readonly options: WalkOptions,
-	) {}
+	) {
+		this.seen = new SeenRows(source);
+	}
 
 	/**
 	 * Reads a window, or as much of it as the limit lacks.
@@ -96,10 +96,10 @@ class CollectedWindows {
 	async read(window: Period, isOrderOpen: boolean, readPage: PageReader): Promise<Read> {
 		const { missing, options, source } = this;
 		if (missing === undefined) return await readAll(source, readPage, options);
-		let limit = missing + this.rows.filter((row) => this.isIn(window, row)).length;
+		let limit = missing + this.seen.countIn(window);
 		for (;;) {
 			const read = await readAll(source, readPage, { ...options, limit });
-			const repeated = read.rows.length - this.newAmong(read.rows).length;
+			const repeated = read.rows.length - this.seen.newAmong(read.rows).length;
 			const isUnclear = isOrderOpen && rowOrder(source, read.rows) === 'unknown';
 			const needed = Math.max(missing + repeated, isUnclear ? options.pageSize : 0);
 			if (read.rows.length < limit || needed <= limit) return read;
@@ -110,13 +110,10 @@ class CollectedWindows {
 	/** Adds the rows of the next window. @returns whether no more windows are wanted */
 	add(window: Period, { rows, stopped }: Read): boolean {
 		const { limit = Infinity, maxRows, providerName } = this.options;
-		const fresh = this.newAmong(rows);
+		const fresh = this.seen.newAmong(rows);
 		const room = Math.min(limit, maxRows) - this.rows.length;
 		for (const row of fresh.slice(0, room)) this.rows.push(row);
-		for (const row of fresh) {
-			const key = this.keyOf(row);
-			if (key !== undefined) this.keys.add(key);
-		}
+		this.seen.add(fresh);
 		if (this.rows.length >= limit) return true;
 		const isTooMuch = fresh.length > room && stopped === undefined;
 		const stop = isTooMuch ? stopAt({ index: 0 }, tooManyRows(providerName, maxRows)) : stopped;
@@ -128,22 +125,5 @@ class CollectedWindows {
 	private get missing(): number | undefined {
 		const { limit } = this.options;
 		return limit === undefined ? undefined : limit - this.rows.length;
-	}
-
-	/** The rows that no window before has. */
-	private newAmong(rows: readonly Row[]): Row[] {
-		return rows.filter((row) => !this.keys.has(this.keyOf(row)));
-	}
-
-	/** What a row is known by in another window; undefined where neither an ID nor a time tells it from an equal one. */
-	private keyOf(row: Row): string | undefined {
-		const { source } = this;
-		const isDated = source.time(row) !== undefined;
-		return identityOf(source, row) ?? (isDated ? canonical(row) : undefined);
-	}
-
-	private isIn({ from, to }: Period, row: Row): boolean {
-		const time = this.source.time(row);
-		return time !== undefined && time >= from && time <= to;
 	}
 }

@@ -5,7 +5,7 @@ import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { readWindows } from '../../../nodes/shared/paging/readWindows';
 import { windowsOf } from '../../../nodes/shared/paging/windows';
 import type { Stop, WalkOptions } from '../../../nodes/shared/paging/walkOptions';
-import { answer, source, type Model } from './model';
+import { responseFor, source, type Model } from './model';
 
 /** A provider of rows in memory that refuses long periods. Its rows are in the order in which it lists them. */
 export interface WindowedModel extends Model {
@@ -63,7 +63,7 @@ export async function readPeriod(
 			try {
 				await scheduler.schedule(Promise.resolve(), JSON.stringify(page));
 				change(++answers, window);
-				return answer({ ...model, rows: rowsIn(model, window) }, page);
+				return responseFor({ ...model, rows: rowsIn(model, window) }, page);
 			} finally {
 				const left = (inFlight.get(window) ?? 0) - 1;
 				if (left > 0) inFlight.set(window, left);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { outputProperties } from '../../../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { apiReferenceLog } from './log';
 
@@ -6,5 +7,6 @@ const showOnlyForApiReferenceLogGetMany = { resource: ['apiReferenceLog'], opera
 
 export const apiReferenceLogGetManyDescription: INodeProperties[] = [
 	...returnAllProperties(showOnlyForApiReferenceLogGetMany),
+	...outputProperties(showOnlyForApiReferenceLogGetMany),
 	optionsProperty(apiReferenceLog, showOnlyForApiReferenceLogGetMany),
 ];

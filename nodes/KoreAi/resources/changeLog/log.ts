@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { koreAiFor } from '../../koreAi';
 import { botOf, periodOf } from '../../properties';
 import { utcText } from '../../utcText';
+import { changeLogMapping } from './mapping';
 
 /**
  * The changes made to a bot: GET /api/public/bot/{botId}/changelogs. The documentation calls `offset` a page number, as it does
@@ -43,4 +44,5 @@ export const changeLog: Log = {
 	read: ({ body }) => (Array.isArray(body) ? listed(body) : undefined),
 	identity: (row) => textOf(row._id),
 	time: (row) => utcTime(row.createdOn),
+	mapping: changeLogMapping,
 };

@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { koreAiFor } from '../../koreAi';
 import { botOf, requiredPeriodOf } from '../../properties';
 import { utcText } from '../../utcText';
+import { llmUsageLogMapping } from './mapping';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -41,4 +42,5 @@ export const llmUsageLog: Log = {
 	identity: (row) => textOf(row['start Date']),
 	idsMayRepeat: true,
 	time: (row) => utcTime(row['start Date']),
+	mapping: llmUsageLogMapping,
 };

@@ -4,6 +4,7 @@ import type { Parameters } from '../../../shared/n8n/Parameters';
 import { koreAiFor } from '../../koreAi';
 import { botOf, requiredPeriodOf } from '../../properties';
 import { utcText } from '../../utcText';
+import { sessionMapping } from './mapping';
 
 const CONTAINMENT_TYPES = ['agent', 'dropOff', 'selfService'] as const;
 const SESSION_TYPES = ['interactive', 'non-interactive'] as const;
@@ -31,8 +32,8 @@ export const session: Log = {
 	needsSince: true,
 	window: {
 		longestMs: 7 * DAY_MS - 1_000,
-		// Kore.ai was founded in 2013.
-		earliest: Date.UTC(2013, 0, 1),
+		// The API is of 2019.
+		earliest: Date.UTC(2018, 0, 1),
 		narrow: (from, to) => ({ body: { dateFrom: utcText(from), dateTo: utcText(to) } }),
 	},
 	select(parameters, polled) {
@@ -54,6 +55,7 @@ export const session: Log = {
 	},
 	identity: (row) => textOf(row.sessionId),
 	time: (row) => utcTime(row.start_time),
+	mapping: sessionMapping,
 };
 
 function filters(parameters: Parameters) {

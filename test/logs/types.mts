@@ -136,6 +136,8 @@ export interface LogForm {
 	item?(row: object, zone?: string): Data;
 	/** Whether the trigger can start from the beginning. */
 	canStartAtBeginning: boolean;
+	/** Where the provider refuses a longer period in one request: how many days it may have, and the parameters of a period. */
+	window?: { days: number; parameters(from: string, to: string): Data };
 	get?: GetOne;
 	dropDown?: DropDown;
 	/** Parameters with an expression, and input items for which it requests different rows, of which there are some. */

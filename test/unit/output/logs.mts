@@ -1,11 +1,15 @@
 import { apiReferenceLog } from '../../../nodes/Document360/resources/apiReferenceLog/log';
 import { auditLog } from '../../../nodes/KoreAi/resources/auditLog/log';
+import { changeLog } from '../../../nodes/KoreAi/resources/changeLog/log';
+import { llmUsageLog } from '../../../nodes/KoreAi/resources/llmUsageLog/log';
+import { session } from '../../../nodes/KoreAi/resources/session/log';
 import { apiGatewayEvent } from '../../../nodes/NaverCloud/resources/apiGatewayEvent/log';
 import { monitorLog } from '../../../nodes/Pubrio/resources/monitorLog/log';
 import { sourceOf, type Log, type RowContext } from '../../../nodes/shared/log/Log';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { datasetOf } from '../../../nodes/shared/output/document';
 import { rowShaper, type ShapeOptions } from '../../../nodes/shared/output/shape';
+import type { Api } from '../../../simulator/api.mts';
 import { Document360Api } from '../../../simulator/document360.mts';
 import { KoreAiApi } from '../../../simulator/koreAi.mts';
 import { NaverCloudApi } from '../../../simulator/naverCloud.mts';
@@ -37,11 +41,15 @@ function naverRows(count: number): Row[] {
 	}));
 }
 
-function rowsOf(api: { reset(): void; makeRows(count: number): object[] }) {
+function rowsOf(api: Api, list = Object.keys(api.lists)[0]) {
 	return (count: number): Row[] => {
 		api.reset();
-		return api.makeRows(count) as Row[];
+		return api.lists[list].makeRows(count) as Row[];
 	};
+}
+
+function koreAiRows(list: 'changeLog' | 'session' | 'llmUsageLog') {
+	return rowsOf(new KoreAiApi(), list);
 }
 
 function shapedLog(log: Log, simulated: ShapedLog['simulated']): ShapedLog {
@@ -52,12 +60,18 @@ function shapedLog(log: Log, simulated: ShapedLog['simulated']): ShapedLog {
 export const pubrio = shapedLog(monitorLog, rowsOf(new PubrioApi()));
 export const naver = shapedLog(apiGatewayEvent, naverRows);
 export const koreAi = shapedLog(auditLog, rowsOf(new KoreAiApi()));
+export const koreAiChanges = shapedLog(changeLog, koreAiRows('changeLog'));
+export const koreAiSessions = shapedLog(session, koreAiRows('session'));
+export const koreAiLlmUsage = shapedLog(llmUsageLog, koreAiRows('llmUsageLog'));
 export const document360 = shapedLog(apiReferenceLog, rowsOf(new Document360Api()));
 
 export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 	['pubrio', pubrio],
 	['naver_cloud', naver],
 	['kore_ai', koreAi],
+	['kore_ai.change_log', koreAiChanges],
+	['kore_ai.session', koreAiSessions],
+	['kore_ai.llm_usage_log', koreAiLlmUsage],
 	['document360', document360],
 ];
 

@@ -3,9 +3,11 @@ import {
 	allLogs,
 	byId,
 	document360Logs,
+	getOneWorkflow,
 	koreLogs,
 	naverLogs,
 	pubrioLogs,
+	pubrioRequests,
 	referenceId,
 	workflowOf,
 } from './logs.mts';
@@ -49,6 +51,9 @@ const isWhole = (least: number, most: number) => (sent: unknown) =>
 	Number.isInteger(Number(sent)) && Number(sent) >= least && Number(sent) <= most;
 const isListOf = (choices: string[]) => (sent: unknown) =>
 	Array.isArray(sent) && sent.length > 0 && sent.every((one) => choices.includes(String(one)));
+
+const isListOfTexts = (sent: unknown) =>
+	Array.isArray(sent) && sent.length > 0 && sent.every(isText(/^\S(.*\S)?$/s));
 
 const isUuid = isText(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i);
 const isDay = isText(/^\d{4}-\d\d-\d\d$/);
@@ -99,6 +104,48 @@ const profile: Own = {
 	expected: 42,
 	isDocumented: (sent) => Number.isSafeInteger(sent) && (sent as number) > 0,
 };
+const requestFilters: Own[] = [
+	{
+		name: 'filters.logTypes',
+		displayName: 'Log Types',
+		text: ' Monitor, People Search ',
+		sent: ({ body }) => body.log_types,
+		expected: ['Monitor', 'People Search'],
+		isDocumented: isListOfTexts,
+	},
+	{
+		name: 'filters.logTypeSlugs',
+		displayName: 'Log Type Slugs',
+		text: '["monitor"]',
+		sent: ({ body }) => body.log_type_slugs,
+		expected: ['monitor'],
+		isDocumented: isListOfTexts,
+	},
+	{
+		name: 'filters.statusCodes',
+		displayName: 'Status Codes',
+		text: '401, 429',
+		sent: ({ body }) => body.status_codes,
+		expected: [401, 429],
+		isDocumented: (sent) => Array.isArray(sent) && sent.length > 0 && sent.every(isWhole(100, 599)),
+	},
+	{
+		name: 'filters.methods',
+		displayName: 'Methods',
+		text: 'get, POST',
+		sent: ({ body }) => body.methods,
+		expected: ['GET', 'POST'],
+		isDocumented: isListOf(['DELETE', 'GET', 'PATCH', 'POST', 'PUT']),
+	},
+	{
+		name: 'filters.searchTerm',
+		displayName: 'Search Term',
+		text: ' monitors ',
+		sent: ({ body }) => body.search_term,
+		expected: 'monitors',
+		isDocumented: isText(/\S/),
+	},
+];
 const timeZone: Own = {
 	name: 'timeZone',
 	displayName: 'Time Zone',
@@ -206,6 +253,22 @@ export const ownFields: Field[] = [
 	...[...monitor(), profile].map((own) =>
 		field('Pubrio', own, (parameters) => workflowOf(pubrioLogs, parameters)),
 	),
+	...requestFilters.map((own) =>
+		field(pubrioRequests.node, own, (parameters) => workflowOf(pubrioRequests, parameters)),
+	),
+	field(
+		`${pubrioRequests.node}, Get`,
+		{
+			name: 'queryLogId',
+			displayName: 'Query Log ID',
+			text: ` ${LOG_ID} `,
+			sent: ({ body }) => body.query_log_id,
+			expected: LOG_ID,
+			isDocumented: isText(/\S/),
+			mayBeEmpty: false,
+		},
+		({ queryLogId }) => getOneWorkflow(pubrioRequests, queryLogId as string),
+	),
 	field('Pubrio, monitors', profile, (parameters) => workflowWith('pubrio-monitors', parameters)),
 	field(
 		'Pubrio, Get',
@@ -248,16 +311,17 @@ export const ownFields: Field[] = [
 	),
 ];
 
-const ofTriggers: Record<TriggerLog['provider'], Own[]> = {
-	pubrio: [...monitor(), profile],
-	naverCloud: [timeZone, ...filters],
-	koreAi: [],
-	document360: reference(),
+/** By the title of the log. */
+const ofTriggers: Record<string, Own[] | undefined> = {
+	[pubrioLogs.node]: [...monitor(), profile],
+	[pubrioRequests.node]: requestFilters,
+	[naverLogs.node]: [timeZone, ...filters],
+	[document360Logs.node]: reference(),
 };
 
 function fieldOf(trigger: TriggerLog, own: Own): Field {
 	const start = { startFrom: 'date', startDate: '2026-04-05' };
-	const of = `${trigger.displayName} Trigger`;
+	const of = `${trigger.title} Trigger`;
 	const workflow = (parameters: IDataObject) =>
 		triggerWorkflow(trigger, { ...start, ...parameters });
 	return { ...field(of, own, workflow), isTrigger: true };
@@ -274,5 +338,5 @@ export const commonTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
 
 /** The fields that only one trigger has. */
 export const ownTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
-	(ofTriggers[trigger.provider] ?? []).map((own) => fieldOf(trigger, own)),
+	(ofTriggers[trigger.title] ?? []).map((own) => fieldOf(trigger, own)),
 );

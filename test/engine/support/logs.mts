@@ -75,7 +75,10 @@ export const allLogs = logsOf(allProviders).map(viewOf);
 
 const firstOf = (name: string) => allLogs.find(({ provider }) => provider === name)!;
 
+const ofResource = (name: string) => allLogs.find(({ resource }) => resource === name)!;
+
 export const pubrioLogs = firstOf(pubrio.name);
+export const pubrioRequests = ofResource('requestLog');
 export const naverLogs = firstOf(naverCloud.name);
 export const koreLogs = firstOf(koreAi.name);
 export const document360Logs = firstOf(document360.name);
@@ -128,12 +131,16 @@ export async function getMany(
  * @param id the row's, or an expression
  */
 export async function getOne(
-	{ descriptor, api }: ProviderLog,
+	log: ProviderLog,
 	id: string,
 	options: RunOptions = {},
 ): Promise<RunResult> {
-	const node = getOneNode(descriptor, api, id);
-	return await engine.run(startingWith(node, descriptor.credential.type), options);
+	return await engine.run(getOneWorkflow(log, id), options);
+}
+
+/** A workflow of the operation that gets one row. @param id the row's, or an expression */
+export function getOneWorkflow({ descriptor, api }: ProviderLog, id: string): WorkflowJson {
+	return startingWith(getOneNode(descriptor, api, id), descriptor.credential.type);
 }
 
 /** Gives the log this many rows. */

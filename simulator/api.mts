@@ -40,7 +40,7 @@ export abstract class Api<
 	/** The one valid set of keys, and what they are allowed to do. */
 	account!: Account;
 
-	/** By name; rows of type `Row` are in the first. */
+	/** By name; rows of type `Row` are in the first. A service that only takes rows has none. */
 	abstract readonly lists: Readonly<Record<string, RowList>>;
 
 	/** The provider's, with those of its first list. */
@@ -81,7 +81,7 @@ export abstract class Api<
 		this.account = account;
 		this.knobs = { order: 'newestFirst', latencyMs: 0, clockSkewMs: 0, ...knobs };
 		const [first, ...others] = Object.values(this.lists);
-		first.reset(this.knobs);
+		first?.reset(this.knobs);
 		for (const list of others) list.reset();
 		this.onRequest = undefined;
 		this.limiter.reset();

@@ -11,10 +11,10 @@ import type { Answer, Call, SeenRequest } from './types.mts';
 /** The TCP connection a request came in on: its own socket, or the one under TLS. */
 export type ConnectionOf = (request: IncomingMessage) => Socket;
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
-	return Buffer.concat(chunks).toString('utf8');
+	return Buffer.concat(chunks);
 }
 
 function parsed(text: string): unknown {
@@ -84,7 +84,8 @@ async function serve(
 	response: ServerResponse,
 	connectionOf: ConnectionOf,
 ): Promise<void> {
-	const text = await readText(request);
+	const bytes = await readBytes(request);
+	const text = bytes.toString('utf8');
 	seen.body = parsed(text);
 	const fault = await api.onRequest?.(seen, seen.nth);
 	const [pathname, ...search] = seen.path.split('?');
@@ -93,7 +94,24 @@ async function serve(
 	setCommonHeaders(response, api, now, allowance);
 	const { nth, method, host, path, headers } = seen;
 	const query = new URLSearchParams(search.join('?'));
-	const call: Call = { nth, method, host, path, pathname, query, headers, text, now };
+	const refused =
+		!allowance.allowed ||
+		api.knobs.redirectTo !== undefined ||
+		fault?.kind === 'status' ||
+		fault?.kind === 'html';
+	const call: Call = {
+		nth,
+		method,
+		host,
+		path,
+		pathname,
+		query,
+		headers,
+		bytes,
+		text,
+		now,
+		refused,
+	};
 	const answer = await answerFor(api, call, allowance);
 	const { latencyMs } = api.knobs;
 	const latency = typeof latencyMs === 'function' ? latencyMs(seen.nth) : latencyMs;

@@ -39,8 +39,15 @@ export interface Call {
 	pathname: string;
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
-	/** The body as text, empty when there was none. */
+	/** The body as it arrived. */
+	bytes: Buffer;
+	/** The same as text, empty when there was none. */
 	text: string;
+	/**
+	 * What is sent in place of the answer says that nothing was done: the rate limit's refusal, a
+	 * redirect, or a fault that is a status.
+	 */
+	refused: boolean;
 	/** The provider's own clock in milliseconds: the machine's plus `clockSkewMs`. */
 	now: number;
 }

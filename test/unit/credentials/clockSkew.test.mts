@@ -83,6 +83,7 @@ class Pair {
 			url.searchParams.set(name, String(value));
 		}
 		this.now += this.latencyMs / 2;
+		const text = signed.body === undefined ? '' : JSON.stringify(signed.body);
 		const call = {
 			nth: 1,
 			method: signed.method ?? 'GET',
@@ -96,7 +97,9 @@ class Pair {
 					String(value),
 				]),
 			),
-			text: signed.body === undefined ? '' : JSON.stringify(signed.body),
+			bytes: Buffer.from(text),
+			text,
+			refused: false,
 			now: this.now,
 		};
 		const date = new Date(this.now).toUTCString();

@@ -160,6 +160,7 @@ export class ActiveTrigger {
 		const { url, baseURL, qs, method = 'GET', body, headers } = signed;
 		const { host, pathname, search, searchParams } = new URL(url, baseURL);
 		for (const [name, value] of Object.entries(qs ?? {})) searchParams.set(name, String(value));
+		const text = body === undefined ? '' : JSON.stringify(body);
 		const call = {
 			nth: this.requests + 1,
 			method,
@@ -170,7 +171,9 @@ export class ActiveTrigger {
 			headers: Object.fromEntries(
 				Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
 			),
-			text: body === undefined ? '' : JSON.stringify(body),
+			bytes: Buffer.from(text),
+			text,
+			refused: this.requests === this.failsAfter,
 			now: this.now,
 		};
 		this.asked.push((body ?? {}) as IDataObject);
@@ -178,7 +181,6 @@ export class ActiveTrigger {
 		const isRefused = this.requests++ === this.failsAfter;
 		this.now += this.requestMs;
 		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));
-		await this.comesBack('response');
 		const answer = await answering().catch((error: Error) => {
 			if (error instanceof Refusal) return error.answer;
 			throw error;

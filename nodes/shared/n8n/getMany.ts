@@ -29,11 +29,13 @@ export function getManyRouting(log: Log): INodePropertyRouting {
 
 /** Routing to a pagination function, which n8n calls only where `paginate` is set. */
 export function routing(
-	{ method }: Log,
+	{ method, service }: Log,
 	url: string,
 	pagination: PaginationFunction,
 ): INodePropertyRouting {
-	return { request: { method, url }, send: { paginate: true }, operations: { pagination } };
+	// Not that of the node: it may request several services.
+	const request = { method, baseURL: service.baseUrl.expression, url };
+	return { request, send: { paginate: true }, operations: { pagination } };
 }
 
 /**

@@ -5,6 +5,7 @@ import {
 	document360Logs,
 	getOneWorkflow,
 	koreLogs,
+	naverActivities,
 	naverLogs,
 	pubrioLogs,
 	pubrioRequests,
@@ -172,6 +173,34 @@ const filters: Own[] = [
 		isDocumented: isListOf(['ES010', 'ES020', 'EU400', 'EU410', 'EU420']),
 	},
 ];
+const activityFilters: Own[] = [
+	{
+		name: 'filters.nrn',
+		displayName: 'NRN',
+		text: ' nrn:PUB:VPCServer:KR:1234567:Server/1 ',
+		sent: ({ body }) => body.nrn,
+		expected: 'nrn:PUB:VPCServer:KR:1234567:Server/1',
+		isDocumented: isText(/\S/),
+	},
+];
+const activityPeriod: Own[] = [
+	{
+		name: 'fromTime',
+		displayName: 'From Time',
+		text: '2026/03/05 12:00 +09:00',
+		sent: ({ body }) => body.fromEventTime,
+		expected: Date.parse('2026-03-05T03:00Z'),
+		isDocumented: (sent) => Number.isSafeInteger(sent),
+	},
+	{
+		name: 'toTime',
+		displayName: 'To Time',
+		text: '2026-04-05Z',
+		sent: ({ body }) => body.toEventTime,
+		expected: Date.parse('2026-04-06T00:00Z') - 1,
+		isDocumented: (sent) => Number.isSafeInteger(sent),
+	},
+];
 const reference = (): Own[] =>
 	[undefined, asLocator].map((wrap) => ({
 		name: 'apiReferenceId',
@@ -286,6 +315,9 @@ export const ownFields: Field[] = [
 	...[...period, timeZone, ...filters].map((own) =>
 		field('Naver Cloud', own, (parameters) => workflowOf(naverLogs, parameters)),
 	),
+	...[...activityPeriod, ...activityFilters].map((own) =>
+		field(naverActivities.node, own, (parameters) => workflowOf(naverActivities, parameters)),
+	),
 	...auditFilters.map((own) =>
 		field('Kore.ai', own, (parameters) => workflowOf(koreLogs, parameters)),
 	),
@@ -316,6 +348,7 @@ const ofTriggers: Record<string, Own[] | undefined> = {
 	[pubrioLogs.node]: [...monitor(), profile],
 	[pubrioRequests.node]: requestFilters,
 	[naverLogs.node]: [timeZone, ...filters],
+	[naverActivities.node]: activityFilters,
 	[document360Logs.node]: reference(),
 };
 

@@ -79,6 +79,7 @@ const ofResource = (name: string) => allLogs.find(({ resource }) => resource ===
 
 export const pubrioLogs = firstOf(pubrio.name);
 export const pubrioRequests = ofResource('requestLog');
+export const naverActivities = ofResource('activity');
 export const naverLogs = firstOf(naverCloud.name);
 export const koreLogs = firstOf(koreAi.name);
 export const document360Logs = firstOf(document360.name);

@@ -3,6 +3,7 @@ import {
 	allLogs,
 	byId,
 	document360Logs,
+	document360V3Logs,
 	getOneWorkflow,
 	koreLogs,
 	naverActivities,
@@ -213,6 +214,23 @@ const reference = (): Own[] =>
 		wrap,
 	}));
 
+const referenceV3 = (): Own[] =>
+	[
+		['projectId', 'Project', 'projects'],
+		['apiReferenceId', 'API Reference', 'api-references'],
+	].flatMap(([name, displayName, behind]) =>
+		[undefined, asLocator].map((wrap) => ({
+			name,
+			displayName,
+			text: ' an id ',
+			sent: ({ path }: SentRequest) => new RegExp(`/${behind}/([^/?]*)`).exec(path)?.[1],
+			expected: 'an%20id',
+			isDocumented: isText(/^[^/]+$/),
+			mayBeEmpty: false,
+			wrap,
+		})),
+	);
+
 const period = (['from', 'to'] as const).map(
 	(name): Own => ({
 		name,
@@ -324,6 +342,22 @@ export const ownFields: Field[] = [
 	...reference().map((own) =>
 		field('Document360', own, (parameters) => workflowOf(document360Logs, parameters)),
 	),
+	...referenceV3().map((own) =>
+		field(document360V3Logs.node, own, (parameters) => workflowOf(document360V3Logs, parameters)),
+	),
+	field(
+		`${document360V3Logs.node}, Get`,
+		{
+			name: 'logId',
+			displayName: 'Log ID',
+			text: ' an id ',
+			sent: ({ path }) => path.split('/').pop(),
+			expected: 'an%20id',
+			isDocumented: isText(/^[^/]+$/),
+			mayBeEmpty: false,
+		},
+		({ logId }) => getOneWorkflow(document360V3Logs, logId as string),
+	),
 	field(
 		'Document360, Get',
 		{
@@ -350,6 +384,7 @@ const ofTriggers: Record<string, Own[] | undefined> = {
 	[naverLogs.node]: [timeZone, ...filters],
 	[naverActivities.node]: activityFilters,
 	[document360Logs.node]: reference(),
+	[document360V3Logs.node]: referenceV3(),
 };
 
 function fieldOf(trigger: TriggerLog, own: Own): Field {

@@ -82,6 +82,9 @@ export const pubrioRequests = ofResource('requestLog');
 export const naverActivities = ofResource('activity');
 export const naverLogs = firstOf(naverCloud.name);
 export const koreLogs = firstOf(koreAi.name);
+export const document360V3Logs = allLogs.find(
+	({ credential }) => credential === 'document360V3Api',
+)!;
 export const document360Logs = firstOf(document360.name);
 
 /** Whether the provider says how many rows there are. */

@@ -32,7 +32,9 @@ test.each(packageProviders)(
 );
 
 const withSeveral = packageProviders.flatMap(({ logs: [first, ...others] }) =>
-	others.map((other) => ({ first, other })),
+	others
+		.filter(({ credential }) => credential === first.credential)
+		.map((other) => ({ first, other })),
 );
 
 test.each(withSeveral)(

@@ -5,6 +5,7 @@
  *   icons      optimised SVG files over the plain copies
  *   codex      the files that make n8n's node panel find a node, checked against the built nodes
  *   reference  docs/parameters.md, written from the built descriptions
+ *   outputs    the tables of docs/outputs.md, written from the built mappings
  */
 
 const { mkdir, writeFile } = require('node:fs/promises');
@@ -13,6 +14,7 @@ const { Transform } = require('node:stream');
 const { pipeline } = require('node:stream/promises');
 const { dest, parallel, src } = require('gulp');
 const { optimize } = require('svgo');
+const { outputs } = require('./gulp/outputs.js');
 const manifest = require('./package.json');
 
 /** The categories n8n's node panel knows. */
@@ -90,7 +92,9 @@ function checkedCodex(text, nodes, seen) {
 	for (const kind of ['primaryDocumentation', 'credentialDocumentation']) {
 		const urls = (entry.resources?.[kind] ?? []).map(({ url }) => url);
 		if (urls.length === 0 || !urls.every((url) => URL.canParse(url))) {
-			throw new Error(`"resources.${kind}" has no web address. Name the section of the README.`);
+			throw new Error(
+				`"resources.${kind}" has no web address. Name the page of the provider in docs.`,
+			);
 		}
 	}
 	seen.add(name);
@@ -211,7 +215,7 @@ function parameterTable(properties) {
 	return table(['Name', 'Parameter', 'Type', 'Default', 'Allowed values', 'Description'], rows);
 }
 
-/** Whether a parameter belongs to the section: whatever it asks of resource and operation holds there. */
+/** Whether a parameter belongs to the section: whatever it requires of resource and operation is true there. */
 function isIn(section, { displayOptions = {} }) {
 	const matches = (conditions, key) => {
 		const values = conditions?.[key] ?? conditions?.[`/${key}`];
@@ -292,4 +296,10 @@ async function reference() {
 }
 reference.description = 'docs/parameters.md from the built descriptions';
 
-module.exports = { icons, codex, reference, default: parallel(icons, codex, reference) };
+module.exports = {
+	icons,
+	codex,
+	reference,
+	outputs,
+	default: parallel(icons, codex, reference, outputs),
+};

@@ -1,7 +1,7 @@
 /**
  * How fast the package reads on a real n8n, what that costs, and how n8n's own HTTP Request node does the same.
  *
- * Kore.ai is measured: its pages hold 100 rows at the most, so it is asked with the largest page, it says how many rows there
+ * Kore.ai is measured: its pages hold 100 rows at the most, so it is read with the largest page, it says how many rows there
  * are, and nothing is in this package's favour: it reads the first two pages one after the other to see what `offset` counts,
  * signs each request, and hashes each row. Where the total must be unknown, it is Document360.
  *
@@ -17,6 +17,7 @@ import { installN8n, N8N_VERSION } from '../demo/n8nInstallation.mts';
 import type { N8nInstallation } from '../demo/n8nInstallation.mts';
 import { Progress } from '../demo/progress.mts';
 import type { FloorOptions, FloorResult } from './floor.mts';
+import { exported, shapes } from './output.mts';
 import { pace } from './pace.mts';
 import { PeakMemory } from './peakMemory.mts';
 import { ProviderServer } from './providerServer.mts';
@@ -28,7 +29,7 @@ import { httpRequest, MEASURED, ownNode, PAGE_SIZE, SILENT, type Contender } fro
 const USAGE = `npm run bench [-- --rounds <n>] [--only <part>] [--n8n <version>]
 
   --rounds <n>     rounds of the comparison; 5 unless given
-  --only <part>    speed, growth, requests, pace or memory; may be given several times; all unless given
+  --only <part>    speed, growth, requests, pace, shapes, export or memory; may be given several times; all unless given
   --n8n <version>  the 2.x to use; ${N8N_VERSION} unless given
 `;
 
@@ -70,7 +71,7 @@ async function main(): Promise<void> {
 		);
 		const options: WorkbenchOptions = { installation, tarball, server, signal };
 		print(await machine(installation));
-		if (['speed', 'growth', 'requests', 'pace'].some(wants)) {
+		if (['speed', 'growth', 'requests', 'pace', 'shapes'].some(wants)) {
 			const bench = await open(options);
 			try {
 				const rounds = Math.max(1, Number(values.rounds) || 1);
@@ -78,6 +79,15 @@ async function main(): Promise<void> {
 				if (wants('growth')) print(await growth(bench, server));
 				if (wants('requests')) print(await requests(bench, server));
 				if (wants('pace')) print(await pace(bench, server, progress));
+				if (wants('shapes')) print(await shapes(bench, server, progress, rounds));
+			} finally {
+				await bench.close();
+			}
+		}
+		if (wants('export')) {
+			const bench = await open(options);
+			try {
+				print(await exported(bench, server, progress));
 			} finally {
 				await bench.close();
 			}
@@ -293,7 +303,13 @@ async function requests(bench: Workbench, server: ProviderServer): Promise<strin
 	const known = { log: MEASURED, latencyMs: 20 };
 	const unknown = { log: SILENT, latencyMs: 20 };
 	const measured = (inFlight: number, limit?: number) =>
-		ownNode(MEASURED, server.where, credentials.measured, inFlight, limit);
+		ownNode(
+			MEASURED,
+			server.where,
+			credentials.measured,
+			inFlight,
+			limit === undefined ? {} : { returnAll: false, limit },
+		);
 	const pages = (rows: number) => Math.max(1, Math.ceil(rows / PAGE_SIZE));
 	// The end of an unknown number of rows shows in a page that is not full.
 	const pagesToTheEnd = (rows: number) => Math.floor(rows / PAGE_SIZE) + 1;

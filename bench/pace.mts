@@ -53,7 +53,7 @@ export async function pace(
 			'Dictated by the limit',
 			'Times that',
 			'Requests',
-			'Answers of 429',
+			'Responses with 429',
 			'Most of them in a second',
 			'Fastest execution',
 			'Slowest execution',

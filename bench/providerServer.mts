@@ -17,11 +17,11 @@ export interface Serving {
 /** What came since then. */
 export interface Served {
 	requests: number;
-	/** Those that were not answered 200. */
+	/** Those whose response was not a 200. */
 	refused: number;
 	/** The same in each second since the first request. */
 	refusedPerSecond: number[];
-	/** From the first request to the last answer. */
+	/** From the first request to the last response. */
 	spanMs: number;
 	mostInFlight: number;
 	/** What the process that serves has used of its core. */
@@ -85,18 +85,18 @@ export class ProviderServer {
 
 	/** Sets what is served, and counts from nothing. */
 	async serve(serving: Serving): Promise<void> {
-		await this.ask(serving);
+		await this.tell(serving);
 	}
 
 	async served(): Promise<Served> {
-		return await this.ask();
+		return await this.tell();
 	}
 
 	async stop(): Promise<void> {
 		await stopChild(this.child);
 	}
 
-	private async ask(serving?: Serving): Promise<Served> {
+	private async tell(serving?: Serving): Promise<Served> {
 		const response = await fetch(this.where.controlUrl, {
 			method: 'POST',
 			body: serving === undefined ? '' : JSON.stringify(serving),

@@ -1,13 +1,13 @@
 /**
  * The simulator in a process of its own, so that it shares no event loop with a client. It writes where it is as one line of
- * JSON, then obeys `ProviderServer`. Rows and answers are made once and kept: what an answer costs the provider is not to be
+ * JSON, then obeys `ProviderServer`. Rows and responses are made once and kept: what a response costs the provider is not to be
  * measured as what it costs the client.
  */
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startSimulator } from '../simulator/index.mts';
-import type { Answer, Call } from '../simulator/types.mts';
+import type { ApiResponse, Call } from '../simulator/types.mts';
 import { getManyNode, listOf, logsOf, packageProviders, type Log } from '../test/logs/index.mts';
 import type { Served, ServedLog, Serving, Where } from './providerServer.mts';
 
@@ -16,19 +16,21 @@ const logs = logsOf(packageProviders);
 const made = new Map<string, object[]>();
 let cpuBefore = process.cpuUsage();
 
-// Once an answer was computed it is kept as text; the signature of each request is checked all the same.
+// Once a response was computed it is kept as text; the signature of each request is checked all the same.
 const { koreAi } = simulator;
-const compute = koreAi.answer.bind(koreAi);
-const written = new Map<string, Answer>();
-koreAi.answer = async (call) => {
+const compute = koreAi.respond.bind(koreAi);
+const written = new Map<string, ApiResponse>();
+const MOST_KEPT_ROWS = 100_000;
+koreAi.respond = async (call) => {
 	const key = `${koreAi.rows.length} ${call.path}`;
 	const known = written.get(key);
 	if (known && isSigned(call)) return known;
-	const answer = await compute(call);
+	const response = await compute(call);
 	const headers = { 'Content-Type': 'application/json; charset=utf-8' };
-	if (answer.status === 200)
-		written.set(key, { status: 200, headers, body: JSON.stringify(answer.body) });
-	return answer;
+	// Texts of very many rows would take the memory that the rows need.
+	if (response.status === 200 && koreAi.rows.length <= MOST_KEPT_ROWS)
+		written.set(key, { status: 200, headers, body: JSON.stringify(response.body) });
+	return response;
 };
 
 function isSigned({ headers }: Call): boolean {
@@ -56,21 +58,21 @@ function servedLog(log: Log): ServedLog {
 	const { provider, credential } = log;
 	const api = simulator.apis[provider.name];
 	const tlsUrl = simulator.directTlsUrl[provider.name];
-	const [method, place] = log.call(api).split(' ');
+	const [method, address] = log.call(api).split(' ');
 	return {
 		credential: { ...credential.data(api), ...credential.custom, baseUrl: tlsUrl },
 		node: getManyNode(log, api),
 		method,
-		path: new URL(`https://${place}`).pathname,
+		path: new URL(`https://${address}`).pathname,
 		tlsUrl,
 	};
 }
 
 function served(): Served {
 	const { user, system } = process.cpuUsage(cpuBefore);
-	const changes = simulator.requests.flatMap(({ receivedAt, answeredAt = Infinity }) => [
+	const changes = simulator.requests.flatMap(({ receivedAt, respondedAt = Infinity }) => [
 		{ at: receivedAt, by: 1 },
-		{ at: answeredAt, by: -1 },
+		{ at: respondedAt, by: -1 },
 	]);
 	// Who leaves and who comes in the same millisecond are not counted as two.
 	changes.sort((a, b) => a.at - b.at || a.by - b.by);
@@ -79,7 +81,7 @@ function served(): Served {
 	for (const { by } of changes) mostInFlight = Math.max(mostInFlight, (inFlight += by));
 	const { requests } = simulator;
 	const first = requests[0]?.receivedAt ?? 0;
-	const last = Math.max(first, ...requests.map(({ answeredAt }) => answeredAt ?? first));
+	const last = Math.max(first, ...requests.map(({ respondedAt }) => respondedAt ?? first));
 	const refused = requests.filter(({ status }) => status !== 200);
 	const refusedPerSecond = Array<number>(1 + Math.floor((last - first) / 1_000)).fill(0);
 	for (const { receivedAt } of refused)

@@ -6,7 +6,7 @@ import type {
 	WorkflowNode,
 } from '../demo/n8nInstance.mts';
 import { document360 } from '../test/logs/document360.mts';
-import { logsOf, packageProviders } from '../test/logs/index.mts';
+import { logsOf, packageProviders, type Data } from '../test/logs/index.mts';
 import { koreAi } from '../test/logs/koreAi.mts';
 import type { Where } from './providerServer.mts';
 
@@ -35,19 +35,23 @@ export function credentialFor(title: string, { logs }: Where): CredentialDefinit
 	return { name: `${title} (simulated)`, type, data: logs[title].credential };
 }
 
-/** This package's node: all rows of a log, or the first `limit`. */
+/**
+ * This package's node: all rows of a log.
+ *
+ * @param own parameters over those of the log
+ */
 export function ownNode(
 	title: string,
 	{ logs }: Where,
 	credential: Credential,
 	inFlight: number,
-	limit?: number,
+	{ options, ...own }: { options?: Data; [name: string]: unknown } = {},
 ): Contender {
 	const { node } = logs[title];
 	const parameters = {
 		...node.parameters,
-		...(limit !== undefined && { returnAll: false, limit }),
-		options: { pageSize: PAGE_SIZE, concurrentRequests: inFlight },
+		...own,
+		options: { pageSize: PAGE_SIZE, concurrentRequests: inFlight, ...options },
 	};
 	return chain(title, [{ ...node, parameters, credentials: link(credential) }]);
 }

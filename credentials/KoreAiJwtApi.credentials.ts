@@ -27,9 +27,9 @@ import {
 const elsewhere = [...redirects, 404, 405];
 
 const noLogs =
-	'What answered at the base URL gave no audit logs. Check the base URL, the client ID and secret, and that the app has the Admin Console API scope for audit logs.';
+	'The response at the base URL has no audit logs. Check the base URL, the client ID and secret, and that the app has the Admin Console API scope for audit logs.';
 
-/** Where the words of a refusal may stand; documented is the first place. */
+/** Keys of the words of a refusal; the first one is documented. */
 const wordKeys = [
 	'errors[0].msg',
 	'errors[0].message',
@@ -52,7 +52,8 @@ export class KoreAiJwtApi implements ICredentialType {
 		dark: 'file:../nodes/KoreAi/koreAi.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#koreai';
+	documentationUrl =
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/kore-ai.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -62,7 +63,7 @@ export class KoreAiJwtApi implements ICredentialType {
 			required: true,
 			default: 'https://bots.kore.ai',
 			description:
-				'The address at which you open Kore.ai: https://bots.kore.ai, https://platform.kore.ai, one of a region such as https://eu-bots.kore.ai, or your own installation',
+				'The address at which you open Kore.ai: https://bots.kore.ai, https://platform.kore.ai, one of a region such as https://eu-bots.kore.ai, or the address of a self-hosted installation',
 		},
 		{
 			displayName: 'Client ID',
@@ -159,11 +160,11 @@ export class KoreAiJwtApi implements ICredentialType {
 			),
 			...statusRules(
 				elsewhere,
-				'There are no audit logs at the base URL. Check that it is the address at which you open Kore.ai; an own installation needs version 7.2 or newer.',
+				'There are no audit logs at the base URL. Check that it is the address at which you open Kore.ai; a self-hosted installation needs version 7.2 or newer.',
 			),
 			...statusRules(
 				[412],
-				'Kore.ai did not accept the question for one audit log, so the app was not checked. Check that the base URL is the address at which you open Kore.ai, version 7.2 or newer.',
+				'Kore.ai did not accept the request for one audit log, so the app was not checked. Check that the base URL is the address at which you open Kore.ai, version 7.2 or newer.',
 			),
 			...refusalRules(
 				[429],

@@ -17,7 +17,7 @@ import {
 	testRules,
 } from './testRules';
 
-/** API Gateway writes its codes at the first place, some services behind it at the second; others may come. */
+/** API Gateway writes its codes under the first key, some services behind it under the second; others may come. */
 const codeKeys = [
 	'error.errorCode',
 	'responseError.returnCode',
@@ -38,7 +38,7 @@ export class NaverCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#naver-cloud';
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/naver-cloud.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -142,11 +142,11 @@ export class NaverCloudApi implements ICredentialType {
 			),
 			...inBetweenRules('the keys were'),
 			...errorRules(
-				'Naver Cloud answered with a refusal instead of events. Check the access key ID and the secret key, and that the sub account may view API Gateway.',
+				'Naver Cloud refused the request for events. Check the access key ID and the secret key, and that the sub account may view API Gateway.',
 			),
 			requiredKeyRule(
 				'events',
-				'Naver Cloud answered without the list of events, so the keys were not checked. Check the environment and the base URL, then test again in a few minutes.',
+				'The response of Naver Cloud has no list of events, so the keys were not checked. Check the environment and the base URL, then test again in a few minutes.',
 			),
 		),
 	};

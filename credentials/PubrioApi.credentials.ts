@@ -21,7 +21,7 @@ import {
 } from './testRules';
 
 const notPubrio =
-	'What answered at the base URL is not the Pubrio API, so the API key was not checked. Change the base URL to https://api.pubrio.com.';
+	'The response at the base URL is not from the Pubrio API, so the API key was not checked. Change the base URL to https://api.pubrio.com.';
 
 export class PubrioApi implements ICredentialType {
 	name = 'pubrioApi';
@@ -33,7 +33,8 @@ export class PubrioApi implements ICredentialType {
 		dark: 'file:../nodes/Pubrio/pubrio.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#pubrio';
+	documentationUrl =
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/pubrio.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -101,7 +102,7 @@ export class PubrioApi implements ICredentialType {
 			),
 			...inBetweenRules('the API key was'),
 			...errorRules(
-				'Pubrio answered with a refusal instead of the profile. Copy the API key again from Settings in Pubrio, or create a new one there.',
+				'Pubrio refused the request for the profile. Copy the API key again from Settings in Pubrio, or create a new one there.',
 			),
 			requiredKeyRule('data', notPubrio),
 			bodyRule('data', null, notPubrio),

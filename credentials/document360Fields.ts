@@ -73,7 +73,7 @@ export function document360Rules({
 	path,
 	other,
 }: Document360Words): ICredentialTestRequest['rules'] {
-	const refused = `Document360 answered with a refusal instead of the list of ${list}. Check that the ${key} is enabled and belongs to the selected region, or create a new one under ${made}.`;
+	const refused = `Document360 refused the request for the list of ${list}. Check that the ${key} is enabled and belongs to the selected region, or create a new one under ${made}.`;
 	return testRules(
 		...refusalRules(
 			[401],
@@ -100,7 +100,7 @@ export function document360Rules({
 		...errorRules(refused),
 		requiredKeyRule(
 			'data',
-			`What answered at this address gave no list of ${list}, so the ${key} was not checked. Check the region, or the base URL when the region is Custom.`,
+			`The response at this address has no list of ${list}, so the ${key} was not checked. Check the region, or the base URL when the region is Custom.`,
 		),
 	);
 }

@@ -6,13 +6,13 @@ import type {
 
 type Rule = IAuthenticateRuleResponseCode | IAuthenticateRuleResponseSuccessBody;
 
-/** The tests do not follow these: whatever answers there, it is not the API that was asked. */
+/** The tests do not follow these: whatever responds there, it is not the provider's API. */
 export const redirects = [301, 302, 303, 307, 308];
 
-/** The provider, or a gateway in front of it, has trouble of its own; those from 520 on are Cloudflare's. */
+/** The provider, or a gateway in front of it, has a problem of its own; those from 520 on are Cloudflare's. */
 export const unavailable = [500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
 
-/** A proxy or a network between n8n and the provider wants an account. */
+/** A proxy or a network between n8n and the provider requires an account. */
 export const inBetween = [407, 511];
 
 /** Where a body may write the status of an error. */
@@ -21,7 +21,7 @@ const STATUS_KEYS = ['code', 'status', 'statusCode', 'error.code', 'error.status
 /** Where a body may tell of an error: as text, or as a list of texts or objects. */
 const ERROR_KEYS = ['errors', 'error', 'error.message', 'error.msg'];
 
-/** Fails the test when the answer has this HTTP status and the request does not ignore that status. */
+/** Fails the test when the response has this HTTP status and the request does not ignore that status. */
 export function statusRules(statuses: number[], message: string): Rule[] {
 	return statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }));
 }
@@ -31,7 +31,7 @@ export function bodyRule(key: string, value: unknown, message: string): Rule {
 	return { type: 'responseSuccessBody', properties: { key, value, message } };
 }
 
-/** The same for codes that a provider writes as a number in one answer and as text in the next. */
+/** The same for codes that a provider writes as a number in one response and as text in the next. */
 export function codeRules(keys: string[], codes: number[], message: string): Rule[] {
 	return keys.flatMap((key) =>
 		codes.flatMap((code) => [bodyRule(key, code, message), bodyRule(key, String(code), message)]),
@@ -47,7 +47,7 @@ export function refusalRules(statuses: number[], message: string): Rule[] {
 export function inBetweenRules(what: string): Rule[] {
 	return statusRules(
 		inBetween,
-		`A proxy or the network between n8n and the provider wants a user name and password, so ${what} not checked. Set HTTPS_PROXY of n8n to http://user:password@host:port, or sign in to the network.`,
+		`A proxy or the network between n8n and the provider requires a user name and password, so ${what} not checked. Set HTTPS_PROXY of n8n to http://user:password@host:port, or sign in to the network.`,
 	);
 }
 
@@ -62,7 +62,7 @@ export function errorRules(message: string): Rule[] {
 }
 
 /**
- * Fails the test when what only a success has is absent, so that no page of a proxy and no answer
+ * Fails the test when what only a success has is absent, so that no page of a proxy and no response
  * without a rule turns green; a list that is null is there, with nothing in it. It belongs behind all other body rules, because the first match counts.
  */
 export function requiredKeyRule(key: string, message: string): Rule {

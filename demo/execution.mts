@@ -7,7 +7,7 @@ export interface Item {
 	error?: unknown;
 }
 
-/** What GET /rest/executions/:id answers, as far as it is used here. */
+/** What GET /rest/executions/:id returns, as far as it is used here. */
 export interface ExecutionResponse {
 	id: string;
 	status: string;

@@ -47,7 +47,7 @@ export function startChild(command: string, args: string[], options: ChildOption
 	return child;
 }
 
-/** Ends a program and all it started: asks first, and kills after `graceMs` milliseconds. */
+/** Ends a program and all it started: lets it end by itself first, and kills it after `graceMs` milliseconds. */
 export async function stopChild(child: ChildProcess, graceMs = 10_000): Promise<void> {
 	if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
 		const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

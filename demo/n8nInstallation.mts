@@ -1,7 +1,7 @@
 /**
  * A real n8n, and a Node for it where this machine's is too old, kept in the user's cache folder.
  *
- * An installation is made under a temporary name beside its final place and renamed when it is
+ * An installation is made under a temporary name beside its final name and renamed when it is
  * complete, so a folder of the final name is a complete one, and an interrupted one is never used.
  */
 import { createHash, randomUUID } from 'node:crypto';
@@ -16,7 +16,7 @@ import type { Detail, Progress } from './progress.mts';
 
 export const N8N_VERSION = '2.41.1';
 
-/** n8n 2.41 asks for Node 24 or newer. */
+/** n8n 2.41 requests Node 24 or newer. */
 const NODE_MAJOR = 24;
 
 /** What an installation takes on disk, with the room npm needs to unpack it. */
@@ -185,7 +185,7 @@ function nodeOf(folder: string, { nodePackage }: Recipe): string {
 }
 
 async function installPackages(folder: string, detail: Detail, signal?: AbortSignal) {
-	let answers = 0;
+	let count = 0;
 	const flags = [
 		// Two packages would compile for minutes here what n8n does not need to run.
 		'--ignore-scripts',
@@ -209,8 +209,8 @@ async function installPackages(folder: string, detail: Detail, signal?: AbortSig
 		signal,
 		onLine: (line) => {
 			if (!/^npm http (fetch|cache)/i.test(line)) return;
-			answers++;
-			detail(`${answers.toLocaleString('en')} files fetched`);
+			count++;
+			detail(`${count.toLocaleString('en')} files fetched`);
 		},
 	});
 }
@@ -226,7 +226,7 @@ async function checkNode(node: string, folder: string): Promise<void> {
 
 /**
  * Runs the one install script n8n cannot do without: it fetches a ready-made binary or, where that
- * cannot be had, compiles one. The headers of the Node that came along spare it a second download.
+ * is missing, compiles one. The headers of the Node that came along spare it a second download.
  */
 async function buildSqlite(folder: string, recipe: Recipe, signal?: AbortSignal) {
 	const node = nodeOf(folder, recipe);

@@ -1,4 +1,4 @@
-/** What the demo asks of each log: the rows it holds, the workflow that reads them, the answer. */
+/** What the demo reads of each log: the rows it holds, and the workflow that reads them. */
 import type { Api } from '../simulator/api.mts';
 import type { Simulator } from '../simulator/index.mts';
 import {
@@ -14,7 +14,7 @@ import {
 import type { Row } from './comparison.mts';
 import type { Credential, CredentialDefinition, WorkflowDefinition } from './n8nInstance.mts';
 
-export interface Question {
+export interface Reading {
 	/** The log's name. */
 	title: string;
 	node: LogNode;
@@ -28,8 +28,8 @@ const TRIGGER = 'When clicking "Execute workflow"';
 /** Several pages, the last not full. */
 const ROWS = 430;
 
-/** Gives every log its rows, and returns one question for each. */
-export function questions(simulator: Simulator): Question[] {
+/** Gives every log its rows, and returns how each is read. */
+export function readings(simulator: Simulator): Reading[] {
 	return logsOf(packageProviders).map((log) => {
 		const { title, provider, credential } = log;
 		const api = simulator.apis[provider.name];
@@ -56,7 +56,7 @@ function allRows(log: Log, api: Api): { parameters: Data; rows: Data[] } {
 
 /** A workflow of two nodes: a trigger to click, and the provider's node with Return All. */
 export function workflowFor(
-	{ title, node }: Question,
+	{ title, node }: Reading,
 	{ id, name, type }: Credential,
 ): WorkflowDefinition {
 	return {

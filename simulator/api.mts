@@ -4,12 +4,12 @@ import type { Allowance } from './rateLimit.mts';
 import { RateLimiter, retryHeaders } from './rateLimit.mts';
 import type { RowList } from './rowList.mts';
 import type { RowOptions } from './rows.mts';
-import type { Answer, Call, CommonKnobs, OnRequest, RateLimit } from './types.mts';
+import type { ApiResponse, Call, CommonKnobs, OnRequest, RateLimit } from './types.mts';
 
-/** Thrown by a provider that refuses a request; carries what it answers. */
+/** Thrown by a provider that refuses a request; carries its response. */
 export class Refusal extends Error {
-	constructor(readonly answer: Answer) {
-		super(`refused with ${answer.status}`);
+	constructor(readonly response: ApiResponse) {
+		super(`refused with ${response.status}`);
 	}
 }
 
@@ -21,7 +21,7 @@ export interface Defaults<Account, Knobs> {
 
 /**
  * One simulated provider. A subclass says where it lives, which lists it has, how a request is
- * verified and what it is answered; everything else is common to all.
+ * verified and what the response is; everything else is common to all.
  *
  * Account, limit, requests and `onRequest` are the provider's; rows are a list's. Rows and knobs of
  * the first list are the provider's own too, as most have no other.
@@ -55,13 +55,13 @@ export abstract class Api<
 
 	protected abstract defaults(): Defaults<Account, Knobs>;
 
-	/** Verifies and answers one request, or throws a Refusal. */
-	abstract answer(call: Call): Answer | Promise<Answer>;
+	/** Verifies one request and responds, or throws a Refusal. */
+	abstract respond(call: Call): ApiResponse | Promise<ApiResponse>;
 
 	/** The body this provider documents for a status that is not a success. */
 	abstract errorBody(status: number, message: string): unknown;
 
-	/** Headers every answer carries. */
+	/** Headers of every response. */
 	headers(_allowance: Allowance): OutgoingHttpHeaders {
 		return {};
 	}
@@ -103,8 +103,8 @@ export abstract class Api<
 		return this.first.addNewest(count, options);
 	}
 
-	/** An answer that is not a success, in this provider's own form. */
-	refuse(status: number, message = STATUS_CODES[status] ?? 'Unknown'): Answer {
+	/** A response that is not a success, in this provider's own form. */
+	refuse(status: number, message = STATUS_CODES[status] ?? 'Unknown'): ApiResponse {
 		return { status, body: this.errorBody(status, message) };
 	}
 
@@ -114,7 +114,7 @@ export abstract class Api<
 	}
 
 	/** Says what arrived, so that a client's own encoding of an awkward query can be looked at. */
-	protected echo(call: Call): Answer {
+	protected echo(call: Call): ApiResponse {
 		return {
 			status: 200,
 			body: { path: call.pathname, query: Object.fromEntries(call.query), url: call.path },

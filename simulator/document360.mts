@@ -14,7 +14,7 @@ import type { Allowance } from './rateLimit.mts';
 import { RowList } from './rowList.mts';
 import { integer, pick, uuid } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { queryInteger, repeatedName, unknownName } from './verify.mts';
 
 export interface Document360Row {
@@ -53,7 +53,7 @@ export interface Document360Account {
 export interface Document360Knobs {
 	/** The documented sample of a success says false. */
 	successFlag: boolean;
-	/** Undocumented; absent, any size is answered. */
+	/** Undocumented; absent, any size is accepted. */
 	maxResultsPerPage?: number;
 	/** What happens to a greater `resultsPerPage`. */
 	overMaximum: 'cap' | 'reject';
@@ -68,7 +68,7 @@ const DEFAULT_SIZE = 5;
 /** Documented requests a minute, reported while no limit is set. */
 const DOCUMENTED_LIMIT = 60;
 
-/** What stands around every answer; the documented sample of a success says false. */
+/** What every response has; the documented sample of a success says false. */
 export const ENVELOPE = {
 	extension_data: null,
 	success: false,
@@ -140,12 +140,12 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 		return { ...ENVELOPE, success: false, errors: [error] };
 	}
 
-	/** `X-RateLimit-Remaining` is on every answer. */
+	/** `X-RateLimit-Remaining` is on every response. */
 	override headers({ remaining }: Allowance) {
 		return { 'X-RateLimit-Remaining': String(remaining ?? DOCUMENTED_LIMIT) };
 	}
 
-	answer(call: Call): Answer {
+	respond(call: Call): ApiResponse {
 		const region = HOSTS[call.host.toLowerCase()];
 		const elsewhere = region !== undefined && region !== this.account.region;
 		if (call.pathname.startsWith('/v3/projects')) {
@@ -183,7 +183,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 			: super.limitHeaders(call, allowance);
 	}
 
-	private listLogs(query: URLSearchParams, referenceId: string): Answer {
+	private listLogs(query: URLSearchParams, referenceId: string): ApiResponse {
 		const { knobs } = this;
 		this.allow(query, ['page', 'resultsPerPage']);
 		const page = this.count(query, 'page', 1);
@@ -203,19 +203,19 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 	}
 
 	/** Errors and alerts stand at the root, without `data`. */
-	private getLog(query: URLSearchParams, referenceId: string, logId: string): Answer {
+	private getLog(query: URLSearchParams, referenceId: string, logId: string): ApiResponse {
 		this.allow(query, []);
 		const row = this.rowsOf(referenceId).find((one) => one.logs_id === logId);
 		if (!row) this.reject(400, 'Api reference log not found.');
 		return this.success(reportOf(row));
 	}
 
-	private listVersions(query: URLSearchParams): Answer {
+	private listVersions(query: URLSearchParams): ApiResponse {
 		this.allow(query, []);
 		return this.success({ data: this.account.versions });
 	}
 
-	private listReferences(query: URLSearchParams, versionId: string): Answer {
+	private listReferences(query: URLSearchParams, versionId: string): ApiResponse {
 		this.allow(query, []);
 		if (!this.account.versions.some((version) => version.id === versionId)) {
 			this.reject(400, 'Project version not found.');
@@ -242,7 +242,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 		return value >= 1 ? value : this.reject(400, `${name} must be an integer of at least 1.`);
 	}
 
-	private success(content: object): Answer {
+	private success(content: object): ApiResponse {
 		const success = this.knobs.successFlag;
 		return { status: 200, body: { ...content, ...ENVELOPE, success } };
 	}
@@ -256,7 +256,7 @@ function decoded(part: string): string {
 	}
 }
 
-/** What one log is answered with: its errors and alerts. */
+/** What the response for one log holds: its errors and alerts. */
 export function reportOf(row: Document360Row) {
 	const entries = (count: number, what: string) =>
 		Array.from({ length: count }, (_, index) => ({

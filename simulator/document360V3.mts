@@ -3,7 +3,7 @@ import { inOrder, pageOf } from './paging.mts';
 import type { RowList } from './rowList.mts';
 import { integer, pick, uuid } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { queryInteger, repeatedName, unknownName } from './verify.mts';
 
 /** One import, as version 3 of the API lists it. */
@@ -109,7 +109,7 @@ export function answerV3(
 	account: Document360V3Account,
 	list: RowList<Document360V3Row>,
 	isElsewhere: boolean,
-): Answer {
+): ApiResponse {
 	try {
 		const isRightKey = call.headers['x-api-key'] === account.apiKey && !isElsewhere;
 		if (!isRightKey) refuse(401, 'UNAUTHORIZED', 'The API key is not valid.');

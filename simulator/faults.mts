@@ -4,62 +4,62 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliCompress, createGzip } from 'node:zlib';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer, Fault } from './types.mts';
+import type { ApiResponse, Fault } from './types.mts';
 
 /** Long enough for half a body to have reached the client before the connection goes away. */
 const HALF_BODY_MS = 25;
 
 /** The body as bytes, with the content type that goes with it. */
-function encode(answer: Answer): { bytes: Buffer; type?: string } {
-	if (answer.body === undefined) return { bytes: Buffer.alloc(0) };
-	if (typeof answer.body === 'string') {
-		return { bytes: Buffer.from(answer.body), type: 'text/plain; charset=utf-8' };
+function encode(response: ApiResponse): { bytes: Buffer; type?: string } {
+	if (response.body === undefined) return { bytes: Buffer.alloc(0) };
+	if (typeof response.body === 'string') {
+		return { bytes: Buffer.from(response.body), type: 'text/plain; charset=utf-8' };
 	}
 	return {
-		bytes: Buffer.from(JSON.stringify(answer.body)),
+		bytes: Buffer.from(JSON.stringify(response.body)),
 		type: 'application/json; charset=utf-8',
 	};
 }
 
-function sendHead(response: ServerResponse, answer: Answer): Buffer {
-	const { bytes, type } = encode(answer);
-	response.writeHead(answer.status, {
+function sendHead(stream: ServerResponse, response: ApiResponse): Buffer {
+	const { bytes, type } = encode(response);
+	stream.writeHead(response.status, {
 		...(type && { 'Content-Type': type }),
 		'Content-Length': bytes.length,
-		...answer.headers,
+		...response.headers,
 	});
 	return bytes;
 }
 
-/** Sends a whole answer. */
-export function send(response: ServerResponse, answer: Answer): void {
-	const bytes = sendHead(response, answer);
-	response.end(bytes);
+/** Sends a whole response. */
+export function send(stream: ServerResponse, response: ApiResponse): void {
+	const bytes = sendHead(stream, response);
+	stream.end(bytes);
 }
 
 /** Sends the head and half of the body, and leaves the connection to its fate. */
-async function sendHalf(response: ServerResponse, answer: Answer): Promise<void> {
+async function sendHalf(stream: ServerResponse, response: ApiResponse): Promise<void> {
 	// Without a body there would be nothing to cut.
-	const whole = answer.body === undefined ? { ...answer, body: { data: [] } } : answer;
-	const bytes = sendHead(response, whole);
-	response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+	const whole = response.body === undefined ? { ...response, body: { data: [] } } : response;
+	const bytes = sendHead(stream, whole);
+	stream.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
 	await wait(HALF_BODY_MS);
 }
 
 /** Writes something again and again, until the client goes away. */
-async function repeat(response: ServerResponse, everyMs: number, write: () => void): Promise<void> {
-	while (!response.destroyed && !response.socket?.destroyed) {
+async function repeat(stream: ServerResponse, everyMs: number, write: () => void): Promise<void> {
+	while (!stream.destroyed && !stream.socket?.destroyed) {
 		write();
 		await wait(everyMs);
 	}
 }
 
 /** Writes the head past Node, which would send it at once. */
-async function sendHeadSlowly(response: ServerResponse, everyMs: number): Promise<void> {
-	const { socket } = response;
+async function sendHeadSlowly(stream: ServerResponse, everyMs: number): Promise<void> {
+	const { socket } = stream;
 	socket?.write('HTTP/1.1 200 OK\r\n');
 	let written = 0;
-	await repeat(response, everyMs, () => socket?.write(`X-Slow-${written++}: x\r\n`));
+	await repeat(stream, everyMs, () => socket?.write(`X-Slow-${written++}: x\r\n`));
 }
 
 const SPACES = Buffer.alloc(64 * 1024, ' ');
@@ -70,10 +70,10 @@ function* spacesThenJson(bytes: number): Generator<Buffer> {
 }
 
 async function sendLarge(
-	response: ServerResponse,
+	stream: ServerResponse,
 	{ status = 200, bytes, encoding }: Extract<Fault, { kind: 'large' }>,
 ): Promise<void> {
-	response.writeHead(status, {
+	stream.writeHead(status, {
 		'Content-Type': 'application/json; charset=utf-8',
 		...(encoding && { 'Content-Encoding': encoding }),
 	});
@@ -81,13 +81,16 @@ async function sendLarge(
 	const source = Readable.from(spacesThenJson(bytes), { objectMode: false });
 	// The client may go away before the end, and should.
 	const sent = encoding
-		? pipeline(source, compressors[encoding](), response)
-		: pipeline(source, response);
+		? pipeline(source, compressors[encoding](), stream)
+		: pipeline(source, stream);
 	await sent.catch(() => {});
 }
 
-/** A fault that is an answer after all. */
-function answerOf(fault: Fault, refuse: (status: number) => Answer): Answer | undefined {
+/** A fault that is a response after all. */
+function responseOf(
+	fault: Fault,
+	refuse: (status: number) => ApiResponse,
+): ApiResponse | undefined {
 	switch (fault.kind) {
 		case 'status': {
 			const body = fault.body === undefined ? refuse(fault.status).body : fault.body;
@@ -115,20 +118,20 @@ function answerOf(fault: Fault, refuse: (status: number) => Answer): Answer | un
 
 /**
  * Lets a request meet its fault.
- * @param answer what it would have been answered; half of it is sent where a body breaks off
+ * @param response the response without the fault; half of it is sent where a body breaks off
  * @param connection the TCP connection, under TLS too: only that can be reset
  * @returns the status the client was sent, 0 when none
  */
 export async function meet(
 	fault: Fault,
-	answer: Answer,
-	response: ServerResponse,
+	response: ApiResponse,
+	stream: ServerResponse,
 	connection: Socket,
-	refuse: (status: number) => Answer,
+	refuse: (status: number) => ApiResponse,
 ): Promise<number> {
-	const instead = answerOf(fault, refuse);
+	const instead = responseOf(fault, refuse);
 	if (instead) {
-		send(response, instead);
+		send(stream, instead);
 		return instead.status;
 	}
 	switch (fault.kind) {
@@ -136,26 +139,26 @@ export async function meet(
 			connection.resetAndDestroy();
 			return 0;
 		case 'resetInBody':
-			await sendHalf(response, answer);
+			await sendHalf(stream, response);
 			connection.resetAndDestroy();
-			return answer.status;
+			return response.status;
 		case 'cut':
-			await sendHalf(response, answer);
-			response.socket?.end();
-			return answer.status;
+			await sendHalf(stream, response);
+			stream.socket?.end();
+			return response.status;
 		case 'slowHead':
-			await sendHeadSlowly(response, fault.everyMs);
+			await sendHeadSlowly(stream, fault.everyMs);
 			return 0;
 		case 'drip':
-			response.writeHead(fault.status ?? 200, { 'Content-Type': 'application/json' });
-			response.write('{"data":');
-			await repeat(response, fault.everyMs, () => response.write(' '));
+			stream.writeHead(fault.status ?? 200, { 'Content-Type': 'application/json' });
+			stream.write('{"data":');
+			await repeat(stream, fault.everyMs, () => stream.write(' '));
 			return fault.status ?? 200;
 		case 'large':
-			await sendLarge(response, fault);
+			await sendLarge(stream, fault);
 			return fault.status ?? 200;
 		case 'bytes':
-			response.writeHead(fault.status ?? 200, fault.headers).end(fault.bytes);
+			stream.writeHead(fault.status ?? 200, fault.headers).end(fault.bytes);
 			return fault.status ?? 200;
 		default:
 			return 0;

@@ -21,7 +21,7 @@ export type { CommonKnobs, Fault, OnRequest, RateLimit, SeenRequest } from './ty
 export interface Simulator extends Apis {
 	/** All providers by name, those that were brought along too. */
 	apis: Readonly<Record<string, Api>>;
-	/** For HTTPS_PROXY: leads the providers' real host names here, answers 502 for any other. */
+	/** For HTTPS_PROXY: leads the providers' real host names here, responds 502 for any other. */
 	proxyUrl: string;
 	/** PEM file of the certificate authority, for NODE_EXTRA_CA_CERTS; removed by `stop()`. */
 	caPath: string;
@@ -82,7 +82,7 @@ async function openProvider(
 	requests: SeenRequest[],
 	{ contexts }: Certificates,
 ): Promise<{ plain: Listener; secure: Listener }> {
-	// A connection the client keeps is not closed under it: that would be a fault nobody asked for.
+	// A connection the client keeps is not closed under it: that would be a fault nobody requested.
 	const options = { keepAliveTimeout: 0, noDelay: true };
 	const plainServer = createHttpServer(options);
 	const plain = await Listener.open(plainServer);

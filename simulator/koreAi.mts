@@ -6,7 +6,7 @@ import { matching, pageOf, reported } from './paging.mts';
 import { RowList } from './rowList.mts';
 import { pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { isCalendarDay, queryInteger, repeatedName, unknownName } from './verify.mts';
 
 export interface KoreAiRow {
@@ -35,14 +35,14 @@ export interface KoreAiAccount {
 export interface KoreAiKnobs {
 	/** The document says page number; a sibling API of the same platform counts records. */
 	offsetCounts: 'pages' | 'rows';
-	/** Whether the row named by `fetchAfter` is answered too. Undocumented. */
+	/** Whether the row named by `fetchAfter` is listed too. Undocumented. */
 	fetchAfterInclusive: boolean;
 	/**
 	 * What lies after a row: what happened later (the id is "a unique incremental ID"), or what is
 	 * listed later. Undocumented; the same thing when `order` is `oldestFirst`.
 	 */
 	fetchAfterMeans: 'newer' | 'listedLater';
-	/** Answered in place of the true `moreAvailable`; `'missing'` leaves it out. */
+	/** Sent instead of the true `moreAvailable`; `'missing'` leaves it out. */
 	moreAvailable?: unknown;
 	/** Vendor samples have both. */
 	codeAs: 'number' | 'string';
@@ -107,14 +107,14 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		};
 	}
 
-	async answer(call: Call): Promise<Answer> {
+	async respond(call: Call): Promise<ApiResponse> {
 		if (!call.pathname.startsWith('/api/public/')) this.reject(404);
 		if (call.method !== 'GET') this.reject(405);
 		await this.verify(call);
 		return call.pathname === PATH ? this.list(call.query) : this.echo(call);
 	}
 
-	private list(query: URLSearchParams): Answer {
+	private list(query: URLSearchParams): ApiResponse {
 		const { knobs } = this;
 		const wrong = unknownName(query.keys(), PARAMETERS) ?? repeatedName(query);
 		if (wrong !== undefined) this.invalid(wrong);
@@ -123,12 +123,11 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		const offset = queryInteger(query, 'offset') ?? 0;
 		if (Number.isNaN(offset)) this.invalid('offset');
 
-		const from = this.date(query, 'fromDate', 0) ?? -Infinity;
-		const to = this.date(query, 'toDate', DAY_MS - 1) ?? Infinity;
-		const rows = matching(
-			this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter')),
-			(row) => row.timestampValue >= from && row.timestampValue <= to,
-		);
+		const from = this.date(query, 'fromDate', 0);
+		const to = this.date(query, 'toDate', DAY_MS - 1);
+		const after = this.after(this.lists.auditLog.inOrder(), query.get('fetchAfter'));
+		const isAll = from === undefined && to === undefined;
+		const rows = isAll ? after : matching(after, isBetween(from, to));
 		const start = (used: number) => (knobs.offsetCounts === 'pages' ? offset * used : offset);
 		const page = pageOf(rows, start, size, DEFAULT_SIZE, knobs);
 		return {
@@ -207,6 +206,10 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	private invalid(name: string): never {
 		return this.reject(412, `Invalid value for ${name}`);
 	}
+}
+
+function isBetween(from = -Infinity, to = Infinity) {
+	return ({ timestampValue }: KoreAiRow) => timestampValue >= from && timestampValue <= to;
 }
 
 function makeAuditLog({ number, at }: RowSeed): KoreAiRow {

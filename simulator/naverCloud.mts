@@ -11,11 +11,11 @@ import { matching, pageOf, reported } from './paging.mts';
 import { RowList } from './rowList.mts';
 import { integer, pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { Answer, Call } from './types.mts';
+import type { ApiResponse, Call } from './types.mts';
 import { isCalendarDay, jsonObject, unknownName } from './verify.mts';
 
 export interface NaverCloudRow {
-	/** The instant in milliseconds since 1970; answered as `time` in the time zone asked for. */
+	/** The instant in milliseconds since 1970; sent as `time` in the time zone requested. */
 	at: number;
 	level: string;
 	type: string;
@@ -34,7 +34,7 @@ export interface NaverCloudAccount {
 export interface NaverCloudKnobs {
 	/** Vendor samples have both. */
 	errorCodeAs: 'string' | 'number';
-	/** `{"error": {…}}`, or the older `{"responseError": {…}}` some services of the vendor answer. */
+	/** `{"error": {…}}`, or the older `{"responseError": {…}}` some services of the vendor send. */
 	errorForm: 'error' | 'responseError';
 	/** Which limit a 429 is about: quota, throttle (requests a second) or rate. */
 	limitCode: 400 | 410 | 420;
@@ -153,7 +153,7 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 			: { responseError: { returnCode: errorCode, returnMessage: ERRORS[code] } };
 	}
 
-	answer(call: Call): Answer {
+	respond(call: Call): ApiResponse {
 		const isTracer = call.host.toLowerCase().startsWith('cloudactivitytracer.');
 		const { permitted, mayTraceActivities } = this.account;
 		this.verify(call, isTracer ? mayTraceActivities : permitted);
@@ -166,14 +166,14 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 		return isTracer ? this.listActivities(call) : this.search(call);
 	}
 
-	private listActivities(call: Call): Answer {
+	private listActivities(call: Call): ApiResponse {
 		const body = jsonObject(call);
 		if (typeof body === 'string') this.badRequest(body);
 		const refuse = (details: string) => this.badRequest(details);
 		return { status: 200, body: activitiesPage(this.lists.activity, body, call.now, refuse) };
 	}
 
-	private search(call: Call): Answer {
+	private search(call: Call): ApiResponse {
 		const body = jsonObject(call);
 		if (typeof body === 'string') this.badRequest(body);
 		const { offset, level, limit, timeZone, from, to, type, ...rest } = body;

@@ -2,13 +2,13 @@ import type { ListKnobs } from './types.mts';
 
 export interface Page<Row> {
 	rows: Row[];
-	/** The page size that was used, which need not be the one asked for. */
+	/** The page size that was used, which need not be the one requested. */
 	size: number;
 	/** True while rows follow this page. */
 	more: boolean;
 }
 
-/** The rows in the order they are answered in. */
+/** The rows in the order in which they are listed. */
 export function inOrder<Row>(rows: Row[], order: ListKnobs['order']): Row[] {
 	return order === 'newestFirst' ? rows : [...rows].reverse();
 }
@@ -26,11 +26,14 @@ export function matching<Row>(rows: Row[], matches: (row: Row) => boolean): Row[
 export function pageOf<Row>(
 	rows: Row[],
 	start: (size: number) => number,
-	askedSize: number,
+	requestedSize: number,
 	ownSize: number,
 	knobs: ListKnobs,
 ): Page<Row> {
-	const size = Math.min(knobs.ignorePageSize ? ownSize : askedSize, knobs.pageSizeCap ?? Infinity);
+	const size = Math.min(
+		knobs.ignorePageSize ? ownSize : requestedSize,
+		knobs.pageSizeCap ?? Infinity,
+	);
 	let first = knobs.repeatFirstPage ? 0 : start(size);
 	if (knobs.lastPageForEver && rows.length > 0 && first >= rows.length) {
 		first = Math.floor((rows.length - 1) / size) * size;

@@ -27,11 +27,11 @@ export function createProxy(ports: ReadonlyMap<string, number>, requests: SeenRe
 			body: undefined,
 			status: 502,
 			receivedAt: now,
-			answeredAt: now,
+			respondedAt: now,
 		});
 	}
 
-	// Plain http is asked for in absolute form. No provider speaks it.
+	// Plain http is requested in absolute form. No provider speaks it.
 	const proxy = createServer((request, response) => {
 		recordRefused(request.method ?? '', request.headers.host ?? '', request.url ?? '');
 		response.writeHead(502, { 'Content-Length': 0 }).end();

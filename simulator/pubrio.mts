@@ -11,7 +11,7 @@ import {
 import { RowList } from './rowList.mts';
 import { integer, pick, uuid } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { Answer, Call, ListKnobs } from './types.mts';
+import type { ApiResponse, Call, ListKnobs } from './types.mts';
 import { jsonObject, unknownName, UUID } from './verify.mts';
 
 export interface PubrioRow {
@@ -49,7 +49,7 @@ export interface PubrioMonitor {
 
 export interface PubrioAccount {
 	apiKey: string;
-	/** Every call is answered 402. */
+	/** Every call gets a 402. */
 	outOfCredits: boolean;
 	/** What `POST /monitors` lists, and `monitor_id` must name. Generated rows belong to the first. */
 	monitors: PubrioMonitor[];
@@ -60,7 +60,7 @@ export interface PubrioKnobs {
 	displayPages?: number;
 	/** `is_timeout` of the log list; a function gets the request's nth. */
 	isTimeout?: boolean | ((nth: number) => boolean);
-	/** How many rows at the end of a page a timed out answer lacks. Default 0. */
+	/** How many rows at the end of a page a timed out response lacks. Default 0. */
 	timeoutLoses?: number;
 	/** `total_pages`; by default what follows from the total that is reported. `'missing'` leaves it out. */
 	totalPages?: unknown;
@@ -118,7 +118,7 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 			destination_type: pick(number, 6, ['email', 'webhook']),
 			response_status_code: failed ? 503 : 200,
 			status: failed ? 'failed' : 'success',
-			error_message: failed ? 'The destination answered 503 Service Unavailable' : '',
+			error_message: failed ? 'The destination returned 503 Service Unavailable' : '',
 			total_signals: integer(number, 7, 1, 50),
 			total_companies: companies,
 			total_people: people,
@@ -141,7 +141,7 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		return { message };
 	}
 
-	answer(call: Call): Answer {
+	respond(call: Call): ApiResponse {
 		const calls: Record<string, (body: Body, nth: number) => unknown> = {
 			'/monitors/statistics/logs': (body, nth) => this.listLogs(body, nth),
 			'/monitors/statistics/logs/lookup': (body) => this.lookUpLog(body),
@@ -150,8 +150,8 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 			'/monitors': (body) => this.listMonitors(body),
 			'/profile': (body) => this.profile(body),
 		};
-		const answer = Object.hasOwn(calls, call.pathname) ? calls[call.pathname] : undefined;
-		if (!answer) this.reject(404, `Cannot ${call.method} ${call.pathname}`);
+		const respond = Object.hasOwn(calls, call.pathname) ? calls[call.pathname] : undefined;
+		if (!respond) this.reject(404, `Cannot ${call.method} ${call.pathname}`);
 		if (call.method !== 'POST') this.reject(405, 'Method Not Allowed');
 		if (call.headers['pubrio-api-key'] !== this.account.apiKey) {
 			this.reject(401, 'The API key is missing or not valid');
@@ -160,7 +160,7 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		if ([...call.query].length > 0) this.reject(400, 'Query parameters are not supported');
 		const body = jsonObject(call);
 		if (typeof body === 'string') this.reject(400, body);
-		return { status: 200, body: { data: answer(body, call.nth) } };
+		return { status: 200, body: { data: respond(body, call.nth) } };
 	}
 
 	private listLogs(body: Body, nth: number): unknown {

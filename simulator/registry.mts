@@ -3,7 +3,7 @@ import { KoreAiApi } from './koreAi.mts';
 import { NaverCloudApi } from './naverCloud.mts';
 import { PubrioApi } from './pubrio.mts';
 
-/** The providers there are: the only place outside their own files that names them. */
+/** The providers there are: nothing else outside their own files names them. */
 export const registry = {
 	pubrio: PubrioApi,
 	naverCloud: NaverCloudApi,

@@ -28,7 +28,7 @@ export class RowList<Row extends object = object, Knobs extends object = object>
 	/**
 	 * Back to its own number of generated rows.
 	 *
-	 * @param knobs in place of its own defaults
+	 * @param knobs instead of its own defaults
 	 */
 	reset(knobs = { order: 'newestFirst', ...this.form.knobs } as ListKnobs & Knobs): void {
 		this.knobs = knobs;
@@ -36,7 +36,7 @@ export class RowList<Row extends object = object, Knobs extends object = object>
 		this.rows = this.makeRows(this.form.count);
 	}
 
-	/** The rows in the order they are answered in. */
+	/** The rows in the order in which they are listed. */
 	inOrder(): Row[] {
 		return inOrder(this.rows, this.knobs.order);
 	}

@@ -6,7 +6,7 @@ import { Refusal } from './api.mts';
 import { meet, send } from './faults.mts';
 import { retryHeaders } from './rateLimit.mts';
 import type { Allowance } from './rateLimit.mts';
-import type { Answer, Call, SeenRequest } from './types.mts';
+import type { ApiResponse, Call, SeenRequest } from './types.mts';
 
 /** The TCP connection a request came in on: its own socket, or the one under TLS. */
 export type ConnectionOf = (request: IncomingMessage) => Socket;
@@ -43,12 +43,12 @@ function record(provider: string, nth: number, request: IncomingMessage): SeenRe
 	};
 }
 
-/** The provider's answer; a refusal is one, a mistake of the simulator's own is a loud 500. */
-async function compute(api: Api, call: Call): Promise<Answer> {
+/** The provider's response; a refusal is one, a mistake of the simulator's own is a loud 500. */
+async function compute(api: Api, call: Call): Promise<ApiResponse> {
 	try {
-		return await api.answer(call);
+		return await api.respond(call);
 	} catch (error) {
-		if (error instanceof Refusal) return error.answer;
+		if (error instanceof Refusal) return error.response;
 		return {
 			status: 500,
 			body: { simulator: error instanceof Error ? error.stack : String(error) },
@@ -56,11 +56,11 @@ async function compute(api: Api, call: Call): Promise<Answer> {
 	}
 }
 
-/** The answer, after what applies to all requests of a provider: redirect and rate limit. */
-async function answerFor(api: Api, call: Call, allowance: Allowance): Promise<Answer> {
+/** The response, after what applies to all requests of a provider: redirect and rate limit. */
+async function responseTo(api: Api, call: Call, allowance: Allowance): Promise<ApiResponse> {
 	const { rateLimit, redirectTo } = api.knobs;
 	// Computed even when something else is sent: a token that is good for one request is used up.
-	const answer = await compute(api, call);
+	const response = await compute(api, call);
 	if (!allowance.allowed) {
 		const form = rateLimit?.retryAfter;
 		const headers = form
@@ -68,15 +68,15 @@ async function answerFor(api: Api, call: Call, allowance: Allowance): Promise<An
 			: api.limitHeaders(call, allowance);
 		return { ...api.refuse(429), headers };
 	}
-	return redirectTo === undefined ? answer : { status: 307, headers: { Location: redirectTo } };
+	return redirectTo === undefined ? response : { status: 307, headers: { Location: redirectTo } };
 }
 
 /** Headers of whatever is sent, a fault too. The clock may be wrong on purpose; Node's is not. */
-function setCommonHeaders(response: ServerResponse, api: Api, now: number, allowance: Allowance) {
-	response.sendDate = false;
-	response.setHeader('Date', new Date(now).toUTCString());
+function setCommonHeaders(stream: ServerResponse, api: Api, now: number, allowance: Allowance) {
+	stream.sendDate = false;
+	stream.setHeader('Date', new Date(now).toUTCString());
 	for (const [name, value] of Object.entries(api.headers(allowance))) {
-		if (value !== undefined) response.setHeader(name, value);
+		if (value !== undefined) stream.setHeader(name, value);
 	}
 }
 
@@ -84,7 +84,7 @@ async function serve(
 	api: Api,
 	seen: SeenRequest,
 	request: IncomingMessage,
-	response: ServerResponse,
+	stream: ServerResponse,
 	connectionOf: ConnectionOf,
 ): Promise<void> {
 	const bytes = await readBytes(request);
@@ -94,7 +94,7 @@ async function serve(
 	const [pathname, ...search] = seen.path.split('?');
 	const now = Date.now() + api.knobs.clockSkewMs;
 	const allowance = api.limiter.take(api.knobs.rateLimit);
-	setCommonHeaders(response, api, now, allowance);
+	setCommonHeaders(stream, api, now, allowance);
 	const { nth, method, host, path, headers } = seen;
 	const query = new URLSearchParams(search.join('?'));
 	const refused =
@@ -115,21 +115,21 @@ async function serve(
 		now,
 		refused,
 	};
-	const answer = await answerFor(api, call, allowance);
+	const response = await responseTo(api, call, allowance);
 	const { latencyMs } = api.knobs;
 	const latency = typeof latencyMs === 'function' ? latencyMs(seen.nth) : latencyMs;
 	if (latency > 0) await wait(latency);
-	if (response.destroyed) return;
+	if (stream.destroyed) return;
 	if (fault) {
 		seen.fault = fault.kind;
-		// Before the client can see it: a test reads this as soon as it has its answer.
-		seen.answeredAt = fault.kind === 'hang' ? undefined : Date.now();
+		// Before the client can see it: a test reads this as soon as it has its response.
+		seen.respondedAt = fault.kind === 'hang' ? undefined : Date.now();
 		const connection = connectionOf(request);
-		seen.status = await meet(fault, answer, response, connection, (status) => api.refuse(status));
+		seen.status = await meet(fault, response, stream, connection, (status) => api.refuse(status));
 	} else {
-		seen.status = answer.status;
-		seen.answeredAt = Date.now();
-		send(response, answer);
+		seen.status = response.status;
+		seen.respondedAt = Date.now();
+		send(stream, response);
 	}
 }
 
@@ -140,17 +140,17 @@ export function listenerFor(
 	requests: SeenRequest[],
 	connectionOf: ConnectionOf,
 ): RequestListener {
-	return (request, response) => {
+	return (request, stream) => {
 		const seen = record(name, ++api.requestCount, request);
 		requests.push(seen);
-		response.on('close', () => {
+		stream.on('close', () => {
 			seen.closedAt = Date.now();
-			if (!response.writableFinished && seen.fault === undefined) seen.aborted = true;
+			if (!stream.writableFinished && seen.fault === undefined) seen.aborted = true;
 		});
-		serve(api, seen, request, response, connectionOf).catch((error: Error) => {
-			if (!response.headersSent && !response.destroyed) {
+		serve(api, seen, request, stream, connectionOf).catch((error: Error) => {
+			if (!stream.headersSent && !stream.destroyed) {
 				seen.status = 500;
-				send(response, { status: 500, body: { simulator: error.stack } });
+				send(stream, { status: 500, body: { simulator: error.stack } });
 			}
 		});
 	};

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-/** One request as it arrived, in the order of arrival, and what it was answered. */
+/** One request as it arrived, in the order of arrival, and its response. */
 export interface SeenRequest {
-	/** Counts the requests of one provider from 1; 0 for a request no provider was asked. */
+	/** Counts the requests of one provider from 1; 0 for a request to no provider. */
 	nth: number;
-	/** The provider that was asked; absent when the proxy refused a host nobody simulates. */
+	/** The provider that received it; absent when the proxy refused a host nobody simulates. */
 	provider?: string;
 	method: string;
 	host: string;
@@ -15,20 +15,20 @@ export interface SeenRequest {
 	headers: IncomingHttpHeaders;
 	/** Parsed JSON, else the text, else undefined when there was none. */
 	body: unknown;
-	/** The status that was answered; 0 while there is none, and for ever when no head was sent. */
+	/** The status of the response; 0 while there is none, and for ever when no head was sent. */
 	status: number;
-	/** The fault it met instead of its answer. */
+	/** The fault it met instead of its response. */
 	fault?: Fault['kind'];
-	/** The client went away before it had its whole answer. */
+	/** The client went away before it had the whole response. */
 	aborted?: boolean;
 	/** Milliseconds of the machine's clock, which `clockSkewMs` does not move. */
 	receivedAt: number;
-	answeredAt?: number;
+	respondedAt?: number;
 	/** When nothing could be sent any more, as all was sent or the client had gone. */
 	closedAt?: number;
 }
 
-/** What a provider is given to answer. */
+/** What a provider is given of a request. */
 export interface Call {
 	nth: number;
 	method: string;
@@ -53,7 +53,7 @@ export interface Call {
 }
 
 /** A string body is sent as it is, anything else as JSON, undefined as no body at all. */
-export interface Answer {
+export interface ApiResponse {
 	status: number;
 	headers?: OutgoingHttpHeaders;
 	body?: unknown;
@@ -76,7 +76,7 @@ export type Fault =
 	| { kind: 'wrongShape' }
 	/** 200 and no body. */
 	| { kind: 'empty' }
-	/** Never an answer; the connection stays open. */
+	/** Never a response; the connection stays open. */
 	| { kind: 'hang' }
 	/** The head byte by byte, which takes longer than anybody waits. */
 	| { kind: 'slowHead'; everyMs: number }
@@ -88,7 +88,7 @@ export type Fault =
 	| { kind: 'bytes'; status?: number; headers?: OutgoingHttpHeaders; bytes: Buffer };
 
 /**
- * Called for every request before its answer is computed; `nth` counts this provider's requests
+ * Called for every request before its response is computed; `nth` counts this provider's requests
  * from 1. It may change `rows`, `knobs` and `account`, or return a fault to send instead.
  */
 export type OnRequest = (
@@ -107,29 +107,29 @@ export interface RateLimit {
 	retryAfter?: 'seconds' | 'date' | 'reset' | 'none';
 }
 
-/** What a test may turn on every list. All of them are read anew for each request. */
+/** What a test may turn on every list. All of them are read again for each request. */
 export interface ListKnobs {
-	/** `rows` is kept newest first; with `oldestFirst` it is answered from its other end. */
+	/** `rows` is kept newest first; with `oldestFirst` it is listed from its other end. */
 	order: 'newestFirst' | 'oldestFirst';
-	/** A page never holds more rows than this, whatever was asked; page numbers count such pages. */
+	/** A page never holds more rows than this, whatever was requested; page numbers count such pages. */
 	pageSizeCap?: number;
-	/** The page size asked for is ignored in favour of the provider's own default. */
+	/** The page size requested is ignored in favour of the provider's own default. */
 	ignorePageSize?: boolean;
 	/** Every page is the first. */
 	repeatFirstPage?: boolean;
-	/** Past the end the last page is answered again. */
+	/** Past the end the last page is sent again. */
 	lastPageForEver?: boolean;
-	/** Reported in place of the true total, where one is reported; `'missing'` leaves it out. */
+	/** Reported instead of the true total, where one is reported; `'missing'` leaves it out. */
 	total?: unknown;
 }
 
 /** What a test may turn on every provider, with what it may turn on the provider's first list. */
 export interface CommonKnobs extends ListKnobs {
-	/** Between the answer being computed and its first byte. A function gets the request's nth. */
+	/** Between the response being computed and its first byte. A function gets the request's nth. */
 	latencyMs: number | ((nth: number) => number);
 	rateLimit?: RateLimit;
 	/** How far the provider's clock is ahead of the machine's. */
 	clockSkewMs: number;
-	/** Every request is answered 307 to this address. */
+	/** Every request gets a 307 to this address. */
 	redirectTo?: string;
 }

@@ -1,6 +1,6 @@
 import type { Call } from './types.mts';
 
-/** Small checks shared by the providers. None of them names what is to be answered. */
+/** Small checks shared by the providers. None of them says what the response is to be. */
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

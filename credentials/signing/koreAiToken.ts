@@ -6,7 +6,7 @@ import { credentialText } from './requestHeaders';
 export const defaultLifetimeSeconds = 300;
 /** Kore.ai refuses a token with a `jti` that expires later than this from now. */
 export const maxLifetimeSecondsWithJti = 3600;
-/** No document limits a token without a `jti`; a day is as long as one made anew for every request needs. */
+/** No document limits a token without a `jti`; a day is longer than any request needs, each of which has a token of its own. */
 export const maxLifetimeSeconds = 86400;
 
 /**

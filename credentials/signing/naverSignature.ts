@@ -25,7 +25,7 @@ export function naverSignature(parts: SignedParts, secretKey: string): string {
 
 /**
  * The request with its query encoded into the URL, so that nothing encodes it again after signing, and
- * with the three headers. May be given its own result: the signature is then made anew.
+ * with the three headers. May be given its own result: the signature is then replaced.
  *
  * @param now milliseconds since 1970; by default our clock, corrected by what is known of the host's
  * @throws UserError for an empty key and for a request without a usable URL

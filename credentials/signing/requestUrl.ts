@@ -102,7 +102,7 @@ function arrayFormatOf(request: SignableRequest): ArrayFormat {
  * the URL with the same parser. A query already in the URL is kept, a fragment is not sent.
  *
  * @param ownBaseUrl gives the base for a path without `baseURL`
- * @throws UserError when there is no http(s) URL to be had
+ * @throws UserError when the request has no http(s) URL
  */
 export function requestUrl(request: SignableRequest, ownBaseUrl: () => string): URL {
 	const target = (request.url ?? request.uri ?? '').toString().trim();

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Logs } from '../shared/log/selectedBy';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { searchApiReferences } from './listSearch/searchApiReferences';
@@ -50,6 +51,7 @@ export class Document360Trigger implements INodeType {
 			{ ...apiReferenceIdProperty, displayOptions: { show: { authentication: ['v2'] } } },
 			...referenceV3Properties({ authentication: ['v3'] }),
 			...startProperties(logs),
+			triggerOutputProperty,
 			pollingOptions(),
 		],
 	};

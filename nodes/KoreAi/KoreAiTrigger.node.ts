@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import type { Logs } from '../shared/log/selectedBy';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
@@ -27,7 +28,12 @@ export class KoreAiTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'koreAiJwtApi', required: true }],
-		properties: [resourceProperty(logs), ...startProperties(logs), pollingOptions()],
+		properties: [
+			resourceProperty(logs),
+			...startProperties(logs),
+			triggerOutputProperty,
+			pollingOptions(),
+		],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

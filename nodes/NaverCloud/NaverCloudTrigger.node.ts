@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { shownFor, type Logs } from '../shared/log/selectedBy';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
@@ -38,6 +39,7 @@ export class NaverCloudTrigger implements INodeType {
 			...startProperties(logs),
 			{ ...filtersProperty, displayOptions: { show: showOnlyForEvents } },
 			{ ...activityFiltersProperty, displayOptions: { show: shownFor([activity]) } },
+			triggerOutputProperty,
 			pollingOptions(),
 		],
 	};

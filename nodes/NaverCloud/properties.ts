@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The zone of the calendar days asked for and of the times answered, as an offset from UTC. */
+/** The zone of the calendar days in a request and of the times in its response, as an offset from UTC. */
 export const timeZoneProperty: INodeProperties = {
 	displayName: 'Time Zone',
 	name: 'timeZone',
@@ -15,7 +15,7 @@ export const timeZoneProperty: INodeProperties = {
 export const triggerTimeZoneProperty: INodeProperties = {
 	...timeZoneProperty,
 	description:
-		'Offset from UTC of the times in the events. Leave it empty for the offset that the time zone of the workflow has when the trigger first runs; it then stays, also when clocks change. Another offset starts the trigger anew.',
+		'Offset from UTC of the times in the events. Leave it empty for the offset that the time zone of the workflow has when the trigger first runs; it stays the same when clocks change. With another offset the trigger starts again.',
 };
 
 /** Levels and types of events, with the codes of the API in front, as logs show them. */

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { shownFor, type Logs } from '../shared/log/selectedBy';
+import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
@@ -37,6 +38,7 @@ export class PubrioTrigger implements INodeType {
 			{ ...monitorIdProperty, displayOptions: { show: shownFor([monitorLog]) } },
 			...startProperties(logs),
 			{ ...requestLogFiltersProperty, displayOptions: { show: shownFor([requestLog]) } },
+			triggerOutputProperty,
 			pollingOptions([
 				{ ...profileIdProperty, displayOptions: { show: { '/resource': ['monitorLog'] } } },
 			]),

@@ -25,7 +25,7 @@ export const monitorIdProperty: INodeProperties = {
 	],
 };
 
-/** The team that a request is made for; needed no longer, as the API key knows its workspace. */
+/** The team that a request is made for; no longer needed, as the API key belongs to a workspace. */
 export const profileIdProperty: INodeProperties = {
 	displayName: 'Profile ID',
 	name: 'profileId',
@@ -33,7 +33,7 @@ export const profileIdProperty: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'The team that the request is made and its credits are counted for. Leave it at 0 for the workspace of the API key.',
+		'The team that the request is made for and whose credits it uses. Leave it at 0 for the workspace of the API key.',
 };
 
 /** What the body of a request holds for Profile ID. */

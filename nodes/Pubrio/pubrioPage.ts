@@ -13,9 +13,9 @@ export const pubrioPaging: NumberedPaging = {
 /**
  * Reads `{data: {pagination, <rows>}}`, in which all of Pubrio's lists come.
  *
- * `is_timeout` says that Pubrio broke off its own search: what such an answer tells about the end is not believed, and a
- * page of it that is not full is asked for again. `total_display_pages` can be smaller than `total_pages`; whether the
- * pages beyond can be had is not documented, so they are asked for, and the difference is named if they cannot.
+ * `is_timeout` says that Pubrio's own search ran out of time: what such a response says about the end is not believed, and a
+ * page of it that is not full is retried. `total_display_pages` can be smaller than `total_pages`; whether the pages beyond
+ * exist is not documented, so they are requested, and the difference is named if they do not.
  */
 export function readPubrioPage(
 	body: unknown,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '../api.mts';
 import type { Defaults } from '../api.mts';
-import type { Answer, Call } from '../types.mts';
+import type { ApiResponse, Call } from '../types.mts';
 import { explicitFields, mapped, MappingError } from './mapping.mts';
 import type { Fields } from './mapping.mts';
 import { parseBulk } from './bulk.mts';
@@ -31,7 +31,7 @@ interface Index {
 	isDataStream: boolean;
 }
 
-/** What one document's write comes to: an item of a bulk answer, or an answer of its own. */
+/** What one document's write comes to: an item of a bulk response, or an response of its own. */
 interface Outcome {
 	status: number;
 	body: Record<string, unknown>;
@@ -78,7 +78,7 @@ export class ElasticsearchSink extends Sink<ElasticsearchAccount, ElasticsearchK
 		return errorOf(type, message, status);
 	}
 
-	protected receive(call: Call): Answer {
+	protected receive(call: Call): ApiResponse {
 		this.verify(call);
 		const { method, pathname } = call;
 		const [index = '', kind = '', id] = pathname.split('/').slice(1).map(decodeURIComponent);
@@ -149,7 +149,7 @@ export class ElasticsearchSink extends Sink<ElasticsearchAccount, ElasticsearchK
 		);
 	}
 
-	private bulk(call: Call, defaultIndex: string): Answer {
+	private bulk(call: Call, defaultIndex: string): ApiResponse {
 		this.checkType(call);
 		const parsed = parseBulk(call.text, defaultIndex);
 		if (typeof parsed === 'string') return this.fail(400, 'illegal_argument_exception', parsed);
@@ -229,7 +229,7 @@ export class ElasticsearchSink extends Sink<ElasticsearchAccount, ElasticsearchK
 		return { status: 200, body: written(_index, id, version, 'updated') };
 	}
 
-	private createIndex(name: string, body: Record<string, unknown>): Answer {
+	private createIndex(name: string, body: Record<string, unknown>): ApiResponse {
 		if (this.indices.has(name)) {
 			this.fail(400, 'resource_already_exists_exception', `index [${name}] already exists`);
 		}
@@ -243,7 +243,7 @@ export class ElasticsearchSink extends Sink<ElasticsearchAccount, ElasticsearchK
 		return { status: 200, body: { acknowledged: true, shards_acknowledged: true, index: name } };
 	}
 
-	private get(_index: string, _id: string): Answer {
+	private get(_index: string, _id: string): ApiResponse {
 		const index = this.indices.get(_index);
 		if (!index) this.fail(404, 'index_not_found_exception', `no such index [${_index}]`);
 		const found = index.documents.get(_id);
@@ -280,7 +280,7 @@ function errorOf(type: string, reason: string, status: number) {
 	return { error: { root_cause: [{ type, reason }], type, reason }, status };
 }
 
-function failure({ status, body }: Outcome): Answer {
+function failure({ status, body }: Outcome): ApiResponse {
 	const { type, reason } = body.error as { type: string; reason: string };
 	return { status, body: errorOf(type, reason, status) };
 }

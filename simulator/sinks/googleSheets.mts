@@ -1,6 +1,6 @@
 import type { Defaults } from '../api.mts';
 import { RateLimiter } from '../rateLimit.mts';
-import type { Answer, Call, RateLimit } from '../types.mts';
+import type { ApiResponse, Call, RateLimit } from '../types.mts';
 import { jsonObject } from '../verify.mts';
 import { GoogleTokens, makePrivateKey } from './googleTokens.mts';
 import type { AccessToken, ServiceAccount } from './googleTokens.mts';
@@ -90,7 +90,7 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 		return { error: { code: status, message, status: STATUS_NAMES[status] ?? 'UNKNOWN' } };
 	}
 
-	protected async receive(call: Call): Promise<Answer> {
+	protected async receive(call: Call): Promise<ApiResponse> {
 		const { account, knobs } = this;
 		if (call.pathname === '/token') {
 			return await this.tokens.exchange(call, account, knobs.tokenLifetimeSeconds);
@@ -103,21 +103,21 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 			);
 		}
 		try {
-			return call.pathname === '/drive/v3/files' ? this.list(token) : this.answerFor(call, token);
+			return call.pathname === '/drive/v3/files' ? this.list(token) : this.responseTo(call, token);
 		} catch (error) {
 			if (error instanceof GridError) return this.reject(400, error.message);
 			throw error;
 		}
 	}
 
-	private list(token: AccessToken): Answer {
+	private list(token: AccessToken): ApiResponse {
 		this.mustAllow(token, LIST_SCOPES);
 		const { spreadsheetId: id } = this.account;
 		const webViewLink = `https://docs.google.com/spreadsheets/d/${id}/edit`;
 		return { status: 200, body: { files: [{ id, name: 'Activity logs', webViewLink }] } };
 	}
 
-	private answerFor(call: Call, token: AccessToken): Answer {
+	private responseTo(call: Call, token: AccessToken): ApiResponse {
 		const [path, id, batchUpdate, valuesBatchUpdate, range, append] =
 			PATH.exec(call.pathname) ?? [];
 		if (path === undefined) this.reject(404);
@@ -188,7 +188,7 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 			: this.reject(400, `Unable to parse range: ${name}`);
 	}
 
-	private describe(query: URLSearchParams): Answer {
+	private describe(query: URLSearchParams): ApiResponse {
 		const fields = query.get('fields');
 		if (fields !== null && fields !== 'sheets.properties') {
 			this.reject(400, `Request contains an invalid argument. Invalid field selection ${fields}`);
@@ -207,14 +207,14 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 		return { status: 200, body: fields === null ? whole : { sheets } };
 	}
 
-	private read(name: string, query: URLSearchParams): Answer {
+	private read(name: string, query: URLSearchParams): ApiResponse {
 		const { sheet, range } = this.locate(name);
 		const values = sheet.read(range, renderOption(query));
 		const body = { range: sheet.nameOf(range), majorDimension: 'ROWS' };
 		return { status: 200, body: values.length > 0 ? { ...body, values } : body };
 	}
 
-	private update(name: string, query: URLSearchParams, body: Body): Answer {
+	private update(name: string, query: URLSearchParams, body: Body): ApiResponse {
 		const input = inputOption(query.get('valueInputOption'));
 		const { range = name, values } = valueRange(body);
 		const target = this.locate(name);
@@ -226,7 +226,7 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 		return { status: 200, body: this.report(target, values) };
 	}
 
-	private append(name: string, query: URLSearchParams, body: Body): Answer {
+	private append(name: string, query: URLSearchParams, body: Body): ApiResponse {
 		const input = inputOption(query.get('valueInputOption'));
 		const { values } = valueRange(body);
 		const { sheet, range } = this.locate(name);
@@ -239,7 +239,7 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 		return { status: 200, body: { spreadsheetId, updates } };
 	}
 
-	private updateRanges(body: Body): Answer {
+	private updateRanges(body: Body): ApiResponse {
 		const input = inputOption(body.valueInputOption);
 		if (!Array.isArray(body.data)) this.reject(400, "Invalid value at 'data'");
 		const writes = (body.data as unknown[]).map((entry) => {
@@ -269,7 +269,7 @@ export class GoogleSheetsSink extends Sink<GoogleAccount, GoogleKnobs> {
 	}
 
 	/** Of the many changes a spreadsheet can take: rows and columns added at the end. */
-	private change(body: Body): Answer {
+	private change(body: Body): ApiResponse {
 		const changes = appendedDimensions(body).map(({ sheetId, dimension, length }) => {
 			const sheet = this.sheets.find(({ id }) => id === sheetId);
 			if (!sheet) return this.reject(400, `Invalid requests: No grid with id: ${sheetId}`);

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { compactVerify, decodeJwt } from 'jose';
 import type { JWTPayload } from 'jose';
 import { Refusal } from '../api.mts';
-import type { Answer, Call } from '../types.mts';
+import type { ApiResponse, Call } from '../types.mts';
 import { contentType } from './sink.mts';
 
 export const TOKEN_URL = 'https://oauth2.googleapis.com/token';
@@ -63,7 +63,11 @@ export class GoogleTokens {
 	 * @param lifetimeSeconds of the token that is given out
 	 * @throws Refusal as the document says
 	 */
-	async exchange(call: Call, account: ServiceAccount, lifetimeSeconds: number): Promise<Answer> {
+	async exchange(
+		call: Call,
+		account: ServiceAccount,
+		lifetimeSeconds: number,
+	): Promise<ApiResponse> {
 		const assertion = assertionOf(call);
 		const claims = await verifiedClaims(assertion, account, call.now);
 		const token = `ya29.test-${randomBytes(24).toString('base64url')}`;

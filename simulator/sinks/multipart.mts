@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Answer, Call } from '../types.mts';
-import { partsOf, refuse, xmlAnswer } from './s3Xml.mts';
+import type { ApiResponse, Call } from '../types.mts';
+import { partsOf, refuse, xmlResponse } from './s3Xml.mts';
 
 export interface StoredObject {
 	bytes: Buffer;
@@ -41,14 +41,14 @@ export class MultipartUploads {
 		return [...this.uploads.values()].map(({ key }) => key);
 	}
 
-	begin(target: Target, contentType: string): Answer {
+	begin(target: Target, contentType: string): ApiResponse {
 		const uploadId = randomBytes(24).toString('base64url');
 		this.uploads.set(uploadId, { ...target, contentType, parts: new Map() });
 		return result('InitiateMultipartUploadResult', target, { UploadId: uploadId });
 	}
 
-	/** What a request that names an upload is answered. */
-	answer(call: Call, uploadId: string, { bucket, key }: Target): Answer {
+	/** The response to a request that names an upload. */
+	respond(call: Call, uploadId: string, { bucket, key }: Target): ApiResponse {
 		const upload = this.uploads.get(uploadId);
 		if (upload?.bucket !== bucket || upload.key !== key) {
 			return refuse(404, 'NoSuchUpload', 'The specified upload does not exist.');
@@ -68,7 +68,7 @@ export class MultipartUploads {
 		}
 	}
 
-	private complete(call: Call, uploadId: string, upload: Upload): Answer {
+	private complete(call: Call, uploadId: string, upload: Upload): ApiResponse {
 		const parts = listedParts(call.text, upload);
 		const hashes = Buffer.concat(parts.map(({ etag }) => Buffer.from(etag, 'hex')));
 		const etag = `${md5(hashes).toString('hex')}-${parts.length}`;
@@ -84,11 +84,11 @@ export function md5(data: Buffer): Buffer {
 	return createHash('md5').update(data).digest();
 }
 
-function result(name: string, { bucket: Bucket, key: Key }: Target, rest: object): Answer {
-	return xmlAnswer(name, { Bucket, Key, ...rest });
+function result(name: string, { bucket: Bucket, key: Key }: Target, rest: object): ApiResponse {
+	return xmlResponse(name, { Bucket, Key, ...rest });
 }
 
-function addPart({ query, bytes }: Call, { parts }: Upload): Answer {
+function addPart({ query, bytes }: Call, { parts }: Upload): ApiResponse {
 	const number = Number(query.get('partNumber'));
 	if (!Number.isInteger(number) || number < 1 || number > MAX_PART_NUMBER) {
 		const range = `Part number must be an integer between 1 and ${MAX_PART_NUMBER}, inclusive`;
@@ -99,7 +99,7 @@ function addPart({ query, bytes }: Call, { parts }: Upload): Answer {
 	return { status: 200, headers: { ETag: `"${etag}"` } };
 }
 
-function listParts(query: URLSearchParams, UploadId: string, upload: Upload): Answer {
+function listParts(query: URLSearchParams, UploadId: string, upload: Upload): ApiResponse {
 	const after = Number(query.get('part-number-marker') ?? 0);
 	const most = Math.min(Number(query.get('max-parts') ?? MAX_LISTED), MAX_LISTED);
 	const following = [...upload.parts]

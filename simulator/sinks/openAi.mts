@@ -1,6 +1,6 @@
 import { Refusal } from '../api.mts';
 import type { Defaults } from '../api.mts';
-import type { Answer, Call } from '../types.mts';
+import type { ApiResponse, Call } from '../types.mts';
 import { jsonObject } from '../verify.mts';
 import { completionOf, eventsOf, newToolResults, textOf, tokensOf, wrongRequest } from './chat.mts';
 import type { ChatReply, ChatRequest, ToolResult } from './chat.mts';
@@ -69,7 +69,7 @@ export class OpenAiSink extends Sink<OpenAiAccount, OpenAiKnobs> {
 			: errorOf(message, 'invalid_request_error', null);
 	}
 
-	protected receive(call: Call): Answer {
+	protected receive(call: Call): ApiResponse {
 		const key = authorization(call, 'Bearer');
 		if (key === undefined) {
 			this.fail(401, "You didn't provide an API key.", null);
@@ -87,7 +87,7 @@ export class OpenAiSink extends Sink<OpenAiAccount, OpenAiKnobs> {
 		throw new Refusal({ status, body: errorOf(message, 'invalid_request_error', code) });
 	}
 
-	private listModels(): Answer {
+	private listModels(): ApiResponse {
 		const data = this.account.models.map((id) => ({
 			id,
 			object: 'model',
@@ -97,7 +97,7 @@ export class OpenAiSink extends Sink<OpenAiAccount, OpenAiKnobs> {
 		return { status: 200, body: { object: 'list', data } };
 	}
 
-	private complete(call: Call): Answer {
+	private complete(call: Call): ApiResponse {
 		const body = jsonObject(call);
 		const wrong = typeof body === 'string' ? body : wrongRequest(body);
 		if (wrong !== undefined) this.fail(400, wrong, null);

@@ -1,10 +1,10 @@
 import type { Defaults } from '../api.mts';
-import type { Answer, Call } from '../types.mts';
+import type { ApiResponse, Call } from '../types.mts';
 import { decode, sha256, signatureFault } from './awsSignature.mts';
 import type { AwsKeys } from './awsSignature.mts';
 import { md5, MultipartUploads } from './multipart.mts';
 import type { StoredObject, Target } from './multipart.mts';
-import { errorAnswer, refuse, xmlAnswer } from './s3Xml.mts';
+import { errorResponse, refuse, xmlResponse } from './s3Xml.mts';
 import { Sink } from './sink.mts';
 
 export type { StoredObject } from './multipart.mts';
@@ -65,20 +65,24 @@ export class S3Sink extends Sink<AwsKeys> {
 	}
 
 	/** S3 has no 429: whoever is too fast is told to slow down with a 503. */
-	override refuse(status: number, message = ''): Answer {
+	override refuse(status: number, message = ''): ApiResponse {
 		if (status === 429 || status === 503) {
-			return errorAnswer(503, 'SlowDown', 'Please reduce your request rate.');
+			return errorResponse(503, 'SlowDown', 'Please reduce your request rate.');
 		}
 		return status >= 500
-			? errorAnswer(status, 'InternalError', 'We encountered an internal error. Please try again.')
-			: errorAnswer(status, 'InvalidRequest', message);
+			? errorResponse(
+					status,
+					'InternalError',
+					'We encountered an internal error. Please try again.',
+				)
+			: errorResponse(status, 'InvalidRequest', message);
 	}
 
 	errorBody(status: number, message: string): unknown {
 		return this.refuse(status, message).body;
 	}
 
-	protected receive(call: Call): Answer {
+	protected receive(call: Call): ApiResponse {
 		const service = call.host.startsWith('sts.') ? 'sts' : 's3';
 		const { account, region } = this;
 		const fault = signatureFault(call, account, { region, service });
@@ -93,18 +97,18 @@ export class S3Sink extends Sink<AwsKeys> {
 		return target.key === '' ? this.ofBucket(call) : this.ofObject(call, target);
 	}
 
-	private ofBucket({ method, query }: Call): Answer {
+	private ofBucket({ method, query }: Call): ApiResponse {
 		if (method !== 'GET' || !query.has('location')) return notAllowed();
 		// Empty for the oldest region, which is how S3 names it.
 		const text = this.region === 'us-east-1' ? '' : this.region;
-		return xmlAnswer('LocationConstraint', { '#text': text });
+		return xmlResponse('LocationConstraint', { '#text': text });
 	}
 
-	private ofObject(call: Call, target: Target): Answer {
+	private ofObject(call: Call, target: Target): ApiResponse {
 		const { method, query, bytes } = call;
 		const contentType = call.headers['content-type'] ?? 'binary/octet-stream';
 		const uploadId = query.get('uploadId');
-		if (uploadId !== null) return this.uploads.answer(call, uploadId, target);
+		if (uploadId !== null) return this.uploads.respond(call, uploadId, target);
 		if (method === 'POST' && query.has('uploads')) {
 			return this.uploads.begin(target, contentType);
 		}
@@ -124,13 +128,13 @@ function notAllowed(): never {
 	return refuse(405, 'MethodNotAllowed', message);
 }
 
-function identity(): Answer {
+function identity(): ApiResponse {
 	const result = {
 		Arn: 'arn:aws:iam::000000000000:user/activity-logs',
 		UserId: 'AIDATESTACTIVITYLOGS',
 		Account: '000000000000',
 	};
-	return xmlAnswer('GetCallerIdentityResponse', { GetCallerIdentityResult: result });
+	return xmlResponse('GetCallerIdentityResponse', { GetCallerIdentityResult: result });
 }
 
 /** The bucket is named by the host or by the path's first part; the key is empty for the bucket. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import { Refusal } from '../api.mts';
-import type { Answer } from '../types.mts';
+import type { ApiResponse } from '../types.mts';
 
 const XMLNS = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
@@ -14,19 +14,19 @@ const parser = new XMLParser({
 });
 
 /** @param content `#text` is the text, an array one element each, everything else an element */
-export function xmlAnswer(root: string, content: object): Answer {
-	return answer(200, root, { '@xmlns': XMLNS, ...content });
+export function xmlResponse(root: string, content: object): ApiResponse {
+	return responseOf(200, root, { '@xmlns': XMLNS, ...content });
 }
 
-/** An answer that says what is wrong. */
-export function errorAnswer(status: number, Code: string, Message: string): Answer {
+/** A response that says what is wrong. */
+export function errorResponse(status: number, Code: string, Message: string): ApiResponse {
 	const RequestId = randomBytes(8).toString('hex').toUpperCase();
-	return answer(status, 'Error', { Code, Message, RequestId });
+	return responseOf(status, 'Error', { Code, Message, RequestId });
 }
 
-/** Throws what {@link errorAnswer} returns. */
+/** Throws what {@link errorResponse} returns. */
 export function refuse(status: number, code: string, message: string): never {
-	throw new Refusal(errorAnswer(status, code, message));
+	throw new Refusal(errorResponse(status, code, message));
 }
 
 /** The parts that a `CompleteMultipartUpload` lists; undefined where the text is none. */
@@ -42,7 +42,7 @@ export function partsOf(text: string): Array<{ number: number; etag: string }> |
 	return parts?.every(({ number }) => Number.isInteger(number)) ? parts : undefined;
 }
 
-function answer(status: number, root: string, content: object): Answer {
+function responseOf(status: number, root: string, content: object): ApiResponse {
 	const body = `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ [root]: content })}`;
 	return { status, headers: { 'Content-Type': 'application/xml' }, body };
 }

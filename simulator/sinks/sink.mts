@@ -1,12 +1,12 @@
 import { Api } from '../api.mts';
-import type { Answer, Call } from '../types.mts';
+import type { ApiResponse, Call } from '../types.mts';
 
 /**
  * One simulated service that workflows write to. It has no rows to read; it remembers what it
  * received.
  *
  * A request that is refused (rate limit, redirect, a fault that is a status) is not carried out. One
- * that meets another fault is, and only its answer is lost: what a client writes again is then
+ * that meets another fault is, and only its response is lost: what a client writes again is then
  * written twice, unless it says what it writes.
  */
 export abstract class Sink<
@@ -16,12 +16,12 @@ export abstract class Sink<
 	readonly lists = {};
 
 	/** Verifies one request and carries it out, or throws a Refusal. */
-	protected abstract receive(call: Call): Answer | Promise<Answer>;
+	protected abstract receive(call: Call): ApiResponse | Promise<ApiResponse>;
 
 	/** Forgets what was received. */
 	protected abstract clear(): void;
 
-	async answer(call: Call): Promise<Answer> {
+	async respond(call: Call): Promise<ApiResponse> {
 		return call.refused ? this.refuse(503) : await this.receive(call);
 	}
 

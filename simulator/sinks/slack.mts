@@ -1,6 +1,6 @@
 import type { Defaults } from '../api.mts';
 import { RateLimiter } from '../rateLimit.mts';
-import type { Answer, Call, RateLimit } from '../types.mts';
+import type { ApiResponse, Call, RateLimit } from '../types.mts';
 import { authorization, contentType, Sink } from './sink.mts';
 
 export interface SlackChannel {
@@ -20,7 +20,7 @@ export interface SlackAccount {
 export interface SlackKnobs {
 	/** Posts each channel takes. Documented: one a second, "short bursts >1 allowed". */
 	postsPerChannel?: RateLimit;
-	/** The `error` every call is answered, e.g. `account_inactive`. */
+	/** The `error` of every response, e.g. `account_inactive`. */
 	error?: string;
 }
 
@@ -45,7 +45,7 @@ const MAX_ATTACHMENTS = 100;
 
 /**
  * Slack's Web API, as far as a message is posted: `chat.postMessage`, `conversations.list`,
- * `users.profile.get`, `auth.test`. Every answer but that of the rate limit has status 200.
+ * `users.profile.get`, `auth.test`. Every response but that of the rate limit has status 200.
  *
  * Of the two forms a body may have, it takes JSON alone.
  */
@@ -83,7 +83,7 @@ export class SlackSink extends Sink<SlackAccount, SlackKnobs> {
 		return { ok: false, error: status === 429 ? 'ratelimited' : 'internal_error' };
 	}
 
-	protected receive(call: Call): Answer {
+	protected receive(call: Call): ApiResponse {
 		const [, method] = /^\/api\/([\w.]+)$/.exec(call.pathname) ?? [];
 		if (this.knobs.error !== undefined) return failure(this.knobs.error);
 		const token = authorization(call, 'Bearer');
@@ -105,13 +105,13 @@ export class SlackSink extends Sink<SlackAccount, SlackKnobs> {
 		}
 	}
 
-	private withScope(scope: string, answer: () => Answer): Answer {
+	private withScope(scope: string, respond: () => ApiResponse): ApiResponse {
 		const { scopes } = this.account;
-		if (scopes.includes(scope)) return answer();
+		if (scopes.includes(scope)) return respond();
 		return failure('missing_scope', { needed: scope, provided: scopes.join(',') });
 	}
 
-	private listChannels(): Answer {
+	private listChannels(): ApiResponse {
 		const channels = this.account.channels.map(({ id, name, isMember, isArchived }) => ({
 			id,
 			name,
@@ -123,7 +123,7 @@ export class SlackSink extends Sink<SlackAccount, SlackKnobs> {
 		return success({ channels, response_metadata: { next_cursor: '' } });
 	}
 
-	private post(call: Call): Answer {
+	private post(call: Call): ApiResponse {
 		const type = contentType(call);
 		if (call.method !== 'POST' || type === '') return failure('missing_post_type');
 		if (type !== JSON_TYPE) return failure('invalid_post_type');
@@ -144,7 +144,7 @@ export class SlackSink extends Sink<SlackAccount, SlackKnobs> {
 		}
 		const message = this.store(channel, body, call.now);
 		const { ts, text } = message;
-		// The charset is named in the document's own examples; without it the answer warns.
+		// The charset is named in the document's own examples; without it the response warns.
 		const warning = /charset/i.test(call.headers['content-type'] ?? '')
 			? {}
 			: { warning: 'missing_charset', response_metadata: { warnings: ['missing_charset'] } };
@@ -186,11 +186,11 @@ export class SlackSink extends Sink<SlackAccount, SlackKnobs> {
 
 const BOT = { bot_id: 'B0000TEST01', user: 'U0000TEST01', team: 'T0000TEST01' };
 
-function success(body: object): Answer {
+function success(body: object): ApiResponse {
 	return { status: 200, body: { ok: true, ...body } };
 }
 
-function failure(error: string, body: object = {}): Answer {
+function failure(error: string, body: object = {}): ApiResponse {
 	return { status: 200, body: { ok: false, error, ...body } };
 }
 

@@ -18,9 +18,11 @@ async function nodeTypes(): Promise<NodeType[]> {
 		body: JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password }),
 	});
 	const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
-	const answer = await fetch(`${url}/types/nodes.json`, { headers: { cookie: cookie.join('; ') } });
-	expect(answer.status).toBe(200);
-	return (await answer.json()) as NodeType[];
+	const response = await fetch(`${url}/types/nodes.json`, {
+		headers: { cookie: cookie.join('; ') },
+	});
+	expect(response.status).toBe(200);
+	return (await response.json()) as NodeType[];
 }
 
 it.each(packageProviders)(

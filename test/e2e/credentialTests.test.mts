@@ -22,7 +22,7 @@ async function verdict(
 
 describe.each(packageCredentials)('$type', ({ type, provider, refusals, distinctRefusals }) => {
 	const api = simulator.apis[provider.name];
-	const answer = (fault: Fault) => {
+	const respond = (fault: Fault) => {
 		api.onRequest = () => fault;
 	};
 
@@ -39,15 +39,15 @@ describe.each(packageCredentials)('$type', ({ type, provider, refusals, distinct
 	});
 
 	it('names a provider that is down', async () => {
-		answer({ kind: 'status', status: 500 });
+		respond({ kind: 'status', status: 500 });
 		const message = expect.stringMatching(/is not available at the moment/);
 		expect(await verdict(type)).toEqual({ status: 'Error', message });
 	});
 
 	it.each<Fault>([{ kind: 'html', status: 200 }, { kind: 'empty' }, { kind: 'wrongShape' }])(
-		'is not green when something else answers: $kind',
+		'is not green when something else responds: $kind',
 		async (fault) => {
-			answer(fault);
+			respond(fault);
 			const { status, message } = await verdict(type);
 			expect(status).toBe('Error');
 			expect(message).toMatch(/not checked|Check the/);

@@ -13,7 +13,7 @@ import { run } from './support/run.mts';
 
 freshSimulator();
 
-/** Credentials of providers that answer with what arrived, at an endpoint outside of what the nodes use. */
+/** Credentials of providers that respond with what arrived, at an endpoint outside of what the nodes use. */
 const echoing = packageCredentials.filter(({ elsewhere }) => elsewhere.echoes);
 
 /** What a query may hold that is easily sent other than it was signed. */
@@ -36,7 +36,7 @@ interface Echo {
 	url: string;
 }
 
-/** What an echoing endpoint says that it was asked, when the request was accepted. */
+/** What an echoing endpoint says that it received, when the request was accepted. */
 async function echoed(type: string, url: string, parameters: object = {}): Promise<Echo> {
 	const execution = await run(httpRequest(await credential(type), url, { ...parameters }));
 	expect(execution.error).toBeUndefined();
@@ -111,13 +111,13 @@ it('pubrioApi, GET, sends Query Parameters as they are meant, with the key', asy
 
 /** A request for three rows of a log. */
 function threeRows(log: Log): { url: string; parameters: Data } {
-	const [method, place] = log.call(apiOf(log)).split(' ');
+	const [method, address] = log.call(apiOf(log)).split(' ');
 	const page = log.page(0, 3);
 	const parameters = method === 'GET' ? queryJson(page) : postJson(page);
-	return { url: `https://${place}`, parameters };
+	return { url: `https://${address}`, parameters };
 }
 
-/** The rows of an answer. */
+/** The rows of a response. */
 const rowsIn = (json: Data, { rowsAt }: Log) =>
 	rowsAt.split('.').reduce<unknown>((value, key) => (value as Data)[key], json);
 

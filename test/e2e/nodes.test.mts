@@ -34,7 +34,7 @@ describe.each(logNodes)('$title', (log) => {
 		expect(execution.items('Logs')).toHaveLength(ROWS);
 	});
 
-	it('hands the rows on, and the error on its own output, where a page fails for good', async () => {
+	it('returns the rows, and the error on its own output, where a page fails for good', async () => {
 		refuseThirdPage();
 		const step = getMany(log, await credential(type), PAGE_SIZE, {
 			onError: 'continueErrorOutput',
@@ -75,11 +75,11 @@ describe.each(logNodes)('$title', (log) => {
 		expect(execution.items('Logs')).toHaveLength(ROWS);
 	});
 
-	it('refuses a wrong key with advice, and asks for nothing more', async () => {
+	it('refuses a wrong key with advice, and requests nothing more', async () => {
 		api.onRequest = () => ({ kind: 'status', status: 401 });
 		const execution = await run(getMany(log, await credential(type), PAGE_SIZE));
 		expect(execution.error).toMatch(/refused the request \(HTTP 401\).* – .*credential/);
-		// n8n itself repeats what is answered with 401.
+		// n8n itself repeats what gets a 401.
 		expect(house.simulator.requests.length).toBeLessThanOrEqual(2);
 	});
 });

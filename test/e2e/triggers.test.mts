@@ -4,7 +4,7 @@ import { expectNothingSecret } from './support/secrets.mts';
 import { logNodes } from './support/nodes.mts';
 import { TriggerWorkflow, untilEach } from './support/triggers.mts';
 
-// An n8n and a simulator of its own: what is published here polls, and n8n is started anew.
+// An n8n and a simulator of its own: what is published here polls, and n8n is restarted.
 beforeAll(async () => {
 	// jest's copy of the process does not hear of Ctrl-C, after which n8n would go on.
 	const realProcess = runInThisContext('process') as NodeJS.Process;
@@ -18,13 +18,13 @@ afterAll(closeHouse);
 const texts = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
 
 async function untilAllArrived(triggers: TriggerWorkflow[]): Promise<void> {
-	await untilEach(triggers, 'hand on all that was added', async (trigger) => {
+	await untilEach(triggers, 'return all that was added', async (trigger) => {
 		const runs = await trigger.runs();
 		return runs.flatMap(({ rows }) => rows).length >= trigger.added.length;
 	});
 }
 
-it('hands on each row that appears after publishing once, whether n8n runs at the time or not', async () => {
+it('returns each row that appears after publishing once, whether n8n runs at the time or not', async () => {
 	const { n8n } = house;
 	const triggers: TriggerWorkflow[] = [];
 	for (const log of logNodes) triggers.push(await TriggerWorkflow.create(log, 40));
@@ -33,14 +33,14 @@ it('hands on each row that appears after publishing once, whether n8n runs at th
 	};
 
 	for (const trigger of triggers) await trigger.publish();
-	// The first poll hands on nothing, and n8n saves what the trigger remembers nevertheless.
+	// The first poll returns nothing, and n8n saves what the trigger remembers nevertheless.
 	await untilEach(triggers, 'save where it starts', async (trigger) => await trigger.hasSaved());
 
 	// More than a page of Pubrio.
 	add(30);
 	await untilAllArrived(triggers);
 
-	// Older than what was handed on, and hardly asked for before n8n ends.
+	// Older than what was returned, and hardly requested before n8n ends.
 	add(3, 90);
 	const restarted = n8n.restart();
 	await n8n.ended;

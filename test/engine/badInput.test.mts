@@ -17,7 +17,7 @@ import type { RunResult } from './support/engine.mts';
 
 freshSimulator();
 
-/** Nothing was asked, and the message says what is wrong; with On Error: Continue an item says it too. */
+/** Nothing was requested, and the message says what is wrong; with On Error: Continue an item says it too. */
 async function expectNamed(
 	run: (settings: IDataObject) => Promise<RunResult>,
 	message: string | RegExp,
@@ -70,7 +70,7 @@ describe('Limit and Page Size', () => {
 describe('ranges and dates', () => {
 	it.each([
 		[{ from: '2026-04-07', to: '2026-04-06' }, 'From (2026-04-07) is later than To (2026-04-06)'],
-		// The same day for a reader, two days in the zone asked for.
+		// The same day for a reader, two days in the zone requested.
 		[{ from: '2026-04-06T20:00:00Z', to: '2026-04-06T10:00:00Z' }, 'is later than To'],
 		[{ from: '={{ "" }}' }, 'From is empty'],
 		[{ to: '={{ "" }}' }, 'To is empty'],

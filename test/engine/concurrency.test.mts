@@ -8,9 +8,9 @@ const [numbered] = allLogs.filter((log) => isNumbered(log) && hasTotal(log));
 
 /** The most requests that were at the simulator at the same time. */
 function mostAtOnce(): number {
-	const events = engine.simulator.requests.flatMap(({ receivedAt, answeredAt }) => [
+	const events = engine.simulator.requests.flatMap(({ receivedAt, respondedAt }) => [
 		[receivedAt, 1],
-		[answeredAt ?? Infinity, -1],
+		[respondedAt ?? Infinity, -1],
 	]);
 	// Where one leaves in the millisecond in which another comes, the leaving comes first.
 	events.sort(([a, enters], [b, leaves]) => a - b || enters - leaves);
@@ -19,7 +19,7 @@ function mostAtOnce(): number {
 }
 
 describe.each(allLogs.filter(isNumbered))('$node', (log) => {
-	test('has several pages in flight, and no more than asked for', async () => {
+	test('has several pages in flight, and no more than requested', async () => {
 		holdRows(log, 200);
 		log.api.knobs.latencyMs = 30;
 		const options = { pageSize: 10, concurrentRequests: 6 };
@@ -40,7 +40,7 @@ test('the cap holds over all input items', async () => {
 	expect(mostAtOnce()).toBeLessThanOrEqual(4);
 });
 
-test('of input items that ask for different caps the smallest counts', async () => {
+test('of input items that request different caps the smallest counts', async () => {
 	holdRows(numbered, 100);
 	numbered.api.knobs.latencyMs = 15;
 	const items = [16, 2, 9].map((cap) => ({ cap }));
@@ -51,7 +51,7 @@ test('of input items that ask for different caps the smallest counts', async () 
 
 describe.each(allLogs.filter(endsSilently))('$node, whose end nobody reports', (log) => {
 	test.each([1, 4, 16])(
-		'is asked for few pages behind it, %i in flight',
+		'is requested few pages behind it, %i in flight',
 		async (concurrentRequests) => {
 			holdRows(log, 95);
 			const options = { pageSize: 10, concurrentRequests };

@@ -17,15 +17,15 @@ const credentials = packageCredentials.map(({ type, provider, testCall, refusals
 	),
 }));
 
-function answer(provider: string, fault: Fault): void {
+function respond(provider: string, fault: Fault): void {
 	sim().apis[provider].onRequest = () => fault;
 }
 
 const calls = () => sim().requests.map(({ method, host, path }) => `${method} ${host}${path}`);
 
-/** Where n8n does not tell a credential's test the status: its own words for it, or what we say of any answer. */
+/** Where n8n does not tell a credential's test the status: its own words for it, or what we say of any response. */
 const WITHOUT_STATUS =
-	/gave no|^(Authorization failed|Payment required|Forbidden|The resource you are requesting could not be found|The service (was not able|is receiving too many)|Service unavailable|Bad gateway|Request failed with status code 307)/;
+	/The response at|^(Authorization failed|Payment required|Forbidden|The resource you are requesting could not be found|The service (was not able|is receiving too many)|Service unavailable|Bad gateway|Request failed with status code 307)/;
 
 /** An explanation that the test gives, if need be by the status. */
 const explained = (message: RegExp) =>
@@ -62,8 +62,8 @@ describe.each(credentials)('$name', ({ name, provider, call, refused }) => {
 		['500', status(500), DOWN],
 		['503', status(503), DOWN],
 		['429', status(429), /too many requests/],
-	])('names a provider that answers %s', async (_what, fault, message) => {
-		answer(provider, fault);
+	])('names a provider that responds with %s', async (_what, fault, message) => {
+		respond(provider, fault);
 		expect(await engine.testCredential(name)).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(explained(message)),
@@ -79,10 +79,10 @@ describe.each(credentials)('$name', ({ name, provider, call, refused }) => {
 		['a JSON list', status(200, [{}])],
 		['a JSON null', status(200, null)],
 	])('does not turn green on %s', async (_what, fault) => {
-		answer(provider, fault);
+		respond(provider, fault);
 		const { status: verdict, message } = await engine.testCredential(name);
 		expect(verdict).toBe('Error');
-		expect(message).toMatch(explained(/not checked|Check the|gave no/));
+		expect(message).toMatch(explained(/not checked|Check the|The response at/));
 		expect(message).not.toMatch(/[<>]|Cannot read|undefined/);
 	});
 
@@ -95,7 +95,7 @@ describe.each(credentials)('$name', ({ name, provider, call, refused }) => {
 	});
 
 	it('sends no more than one request, or two where the first is refused with 401', async () => {
-		answer(provider, status(401, {}));
+		respond(provider, status(401, {}));
 		expect((await engine.testCredential(name)).status).toBe('Error');
 		expect(calls().length).toBeLessThanOrEqual(2);
 	});

@@ -9,7 +9,7 @@ const oneByOne = { concurrentRequests: 1 };
 const envelope = { extension_data: null, warnings: [], information: [] };
 
 it.each([false, true])(
-	'takes an answer without errors for a success, with success: %p',
+	'takes a response without errors for a success, with success: %p',
 	async (successFlag) => {
 		engine.simulator.document360.knobs.successFlag = successFlag;
 		const result = await getMany(log);
@@ -84,7 +84,7 @@ describe.each(['cap', 'reject'] as const)(
 	},
 );
 
-it('tries smaller sizes where the one asked for is refused, and goes on with the one that is not', async () => {
+it('tries smaller sizes where the one requested is refused, and goes on with the one that is not', async () => {
 	holdRows(log, 60);
 	Object.assign(engine.simulator.document360.knobs, {
 		maxResultsPerPage: 25,
@@ -100,7 +100,7 @@ it('tries smaller sizes where the one asked for is refused, and goes on with the
 	]);
 });
 
-it('does not ask a capped service for more rows than Limit wants', async () => {
+it('does not request more rows of a capped service than Limit needs', async () => {
 	holdRows(log, 60);
 	Object.assign(engine.simulator.document360.knobs, { maxResultsPerPage: 25 });
 	const result = await getMany(log, { returnAll: false, limit: 40 });

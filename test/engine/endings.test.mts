@@ -27,16 +27,13 @@ async function run(log: ProviderLog, knobs: object, pageSize: number, concurrent
 
 describe.each([1, 4])('%i pages in flight', (concurrent) => {
 	describe.each(allLogs)('$node', (log) => {
-		it.each([10, 25])(
-			'answers the last page again past the end, at %i a page',
-			async (pageSize) => {
-				const { rows, messages } = await run(log, { lastPageForEver: true }, pageSize, concurrent);
-				expect(messages).toEqual([]);
-				expect(rows).toEqual(log.rows());
-			},
-		);
+		it.each([10, 25])('sends the last page again past the end, at %i a page', async (pageSize) => {
+			const { rows, messages } = await run(log, { lastPageForEver: true }, pageSize, concurrent);
+			expect(messages).toEqual([]);
+			expect(rows).toEqual(log.rows());
+		});
 
-		it('answers the first page for ever', async () => {
+		it('sends the first page for ever', async () => {
 			const { rows, messages, requests } = await run(
 				log,
 				{ repeatFirstPage: true },
@@ -61,7 +58,7 @@ describe.each([1, 4])('%i pages in flight', (concurrent) => {
 			expect(rows).toEqual(log.rows());
 		});
 
-		it('answers fewer rows to Limit, with a page size of its own', async () => {
+		it('returns fewer rows for a Limit, with a page size of its own', async () => {
 			holdRows(log, ROWS);
 			log.list.knobs.pageSizeCap = 5;
 			const result = await getMany(log, {
@@ -98,7 +95,7 @@ describe.each([1, 4])('%i pages in flight', (concurrent) => {
 			expect(messages).toEqual([expect.stringMatching(new RegExp(`60 of ${total} rows`))]);
 		});
 
-		it('reports a total, and answers the last page for ever', async () => {
+		it('reports a total, and sends the last page for ever', async () => {
 			const { rows, messages } = await run(
 				log,
 				{ total: 1000, lastPageForEver: true },

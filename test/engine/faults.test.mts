@@ -5,7 +5,7 @@ import { allLogs, getMany, holdRows, isPage, type ProviderLog } from './support/
 freshSimulator();
 
 /*
- * Pages that cannot be had at the first try, or never. The reader is the same for all providers; what an answer must look like
+ * Pages that cannot be read at the first try, or never. The reader is the same for all providers; what a response must look like
  * is not, so each fault is shown to each of them.
  */
 
@@ -18,7 +18,7 @@ const faults: Array<[string, Fault, RegExp]> = [
 	[
 		'502 with an HTML body',
 		{ kind: 'html', status: 502 },
-		/Could not reach .*nginx.* answered instead \(HTTP 502\)/,
+		/Could not reach .*nginx.* responded instead \(HTTP 502\)/,
 	],
 	['503', { kind: 'status', status: 503 }, /refused the request \(HTTP 503\)/],
 	['504', { kind: 'status', status: 504 }, /refused the request \(HTTP 504\)/],
@@ -57,7 +57,7 @@ const options = { pageSize: PAGE_SIZE };
 
 describe.each(allLogs)('$node', (log) => {
 	describe.each(faults)('%s', (_name, fault, words) => {
-		test.each([0, 2, LAST_PAGE])('once, on page %i: is asked again', async (index) => {
+		test.each([0, 2, LAST_PAGE])('once, on page %i: is retried', async (index) => {
 			holdRows(log, ROWS);
 			failPage(log, index, fault, 1);
 			const result = await getMany(log, { options });
@@ -70,7 +70,7 @@ describe.each(allLogs)('$node', (log) => {
 			expect(requests.length).toBeLessThanOrEqual(LAST_PAGE + 2 + behindTheEnd);
 		});
 
-		test('for good, on page 2: hands on what was read, and says where it stopped', async () => {
+		test('for good, on page 2: returns what was read, and says where it stopped', async () => {
 			holdRows(log, ROWS);
 			failPage(log, 2, fault, Infinity);
 			const result = await getMany(

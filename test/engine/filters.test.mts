@@ -18,7 +18,7 @@ freshSimulator();
 describe('Pubrio', () => {
 	const page = (number: number) => ({ page: number, per_page: 25 });
 
-	it.each(['id', 'list'])('asks for the logs of one monitor, chosen by %s', async (mode) => {
+	it.each(['id', 'list'])('requests the logs of one monitor, chosen by %s', async (mode) => {
 		const { account, rows } = engine.simulator.pubrio;
 		const other = account.monitors[1].monitor_id;
 		rows.slice(0, 4).forEach((row) => (row.monitor_id = other));

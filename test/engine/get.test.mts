@@ -33,7 +33,7 @@ describe.each(allLogs.filter(({ descriptor }) => descriptor.get))('$node', (log)
 		expectCalls(callsFor(UNKNOWN));
 	});
 
-	it('asks again when the provider has trouble of its own', async () => {
+	it('retries when the provider has a problem of its own', async () => {
 		log.api.onRequest = (_request, nth) => (nth === 1 ? status(503) : undefined);
 		const id = idOf(log.list.rows[0]);
 		const result = await getOne(log, id);

@@ -6,7 +6,7 @@ freshSimulator();
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** Without a total the pager may ask beyond the end; with one page in flight it need not. */
+/** Without a total the pager may read beyond the end; with one page in flight it need not. */
 const oneByOne = { concurrentRequests: 1 };
 
 describe.each(allLogs)('$node', (log) => {
@@ -60,14 +60,14 @@ describe.each(allLogs)('$node', (log) => {
 		expectRequests(log.call, [log.page(0, 20), log.page(1, 20)]);
 	});
 
-	it('asks for pages of options.pageSize', async () => {
+	it('requests pages of options.pageSize', async () => {
 		holdRows(log, 23);
 		const result = await getMany(log, { options: { pageSize: 8, ...oneByOne } });
 		expect(result.rows(log.node)).toEqual(log.rows());
 		expectRequests(log.call, [log.page(0, 8), log.page(1, 8), log.page(2, 8)]);
 	});
 
-	it('asks again only where the last page is full and the total unknown', async () => {
+	it('retries only where the last page is full and the total unknown', async () => {
 		holdRows(log, 16);
 		const result = await getMany(log, { options: { pageSize: 8, ...oneByOne } });
 		expect(result.rows(log.node)).toEqual(log.rows());
@@ -110,23 +110,23 @@ describe.each(silent)(
 	({ log, inFlight }) => {
 		const options = { pageSize: 10, concurrentRequests: inFlight };
 
-		it.each([0, 1, 9])('asks once where %i rows make a short page', async (count) => {
+		it.each([0, 1, 9])('sends one request where %i rows make a short page', async (count) => {
 			holdRows(log, count);
 			await getMany(log, { options });
 			expectRequests(log.call, [log.page(0, 10)]);
 		});
 
-		it.each([10, 11, 95, 100])('asks for few pages beyond the end of %i rows', async (count) => {
+		it.each([10, 11, 95, 100])('requests few pages beyond the end of %i rows', async (count) => {
 			holdRows(log, count);
 			const result = await getMany(log, { options });
 			expect(result.rows(log.node)).toEqual(log.rows());
-			const asked = engine.simulator.requests.length;
+			const requests = engine.simulator.requests.length;
 			// The page that shows the end is a short or an empty one.
 			const needed = Math.floor(count / 10) + 1;
-			expect(asked).toBeLessThanOrEqual(needed + inFlight - 1);
+			expect(requests).toBeLessThanOrEqual(needed + inFlight - 1);
 			expectRequests(
 				log.call,
-				range(asked).map((index) => log.page(index, 10)),
+				range(requests).map((index) => log.page(index, 10)),
 			);
 		});
 	},

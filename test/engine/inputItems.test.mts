@@ -5,32 +5,32 @@ import { allLogs, getMany } from './support/logs.mts';
 freshSimulator();
 
 describe.each(allLogs.filter(({ byItem }) => byItem))('$node', (log) => {
-	/** Two input items that ask for different rows by an expression, and the rows of each. */
-	function ask() {
+	/** Two input items that request different rows by an expression, and the rows of each. */
+	function byItem() {
 		const { parameters, items } = log.byItem!(log.api);
-		const asked = items as Array<{ input: IDataObject; rows: IDataObject[] }>;
-		return { asked, parameters: parameters as IDataObject };
+		const expected = items as Array<{ input: IDataObject; rows: IDataObject[] }>;
+		return { expected, parameters: parameters as IDataObject };
 	}
 
-	it('answers every input item with its own rows and pairs each row with its item', async () => {
-		const { asked, parameters } = ask();
-		expect(asked.every(({ rows }) => rows.length > 0)).toBe(true);
-		const items = asked.map(({ input }) => input);
+	it('returns for every input item its own rows and pairs each row with its item', async () => {
+		const { expected, parameters } = byItem();
+		expect(expected.every(({ rows }) => rows.length > 0)).toBe(true);
+		const items = expected.map(({ input }) => input);
 		const result = await getMany(log, parameters, {}, { items });
 		expect(result.error).toBeUndefined();
 		expect(result.items(log.node)).toEqual(
-			asked.flatMap(({ rows }, item) => rows.map((json) => ({ json, pairedItem: { item } }))),
+			expected.flatMap(({ rows }, item) => rows.map((json) => ({ json, pairedItem: { item } }))),
 		);
 	});
 
-	it('leaves the rows of the other items alone when one cannot be asked for', async () => {
-		const { asked, parameters } = ask();
-		const [wrong] = Object.keys(asked[0].input);
-		const items = [{ [wrong]: 'no such thing' }, ...asked.map(({ input }) => input)];
+	it('leaves the rows of the other items alone when one cannot be requested', async () => {
+		const { expected, parameters } = byItem();
+		const [wrong] = Object.keys(expected[0].input);
+		const items = [{ [wrong]: 'no such thing' }, ...expected.map(({ input }) => input)];
 		const result = await getMany(log, parameters, { onError: 'continueErrorOutput' }, { items });
 		const [rows, messages] = result.outputs(log.node);
 		expect(rows.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual(
-			asked.flatMap(({ rows: own }, index) =>
+			expected.flatMap(({ rows: own }, index) =>
 				own.map((json) => ({ json, pairedItem: { item: index + 1 } })),
 			),
 		);

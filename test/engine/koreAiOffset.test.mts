@@ -6,7 +6,7 @@ freshSimulator();
 
 const SIZE = 100;
 
-/** The offsets that reach all rows: whether they count pages or rows shows on the second page, asked for with 1. */
+/** The offsets that reach all rows: whether they count pages or rows shows on the second page, requested with 1. */
 function offsets(counts: 'pages' | 'rows', total: number): number[] {
 	if (total <= SIZE) return [0];
 	const pages = Math.ceil(total / SIZE);

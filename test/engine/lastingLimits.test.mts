@@ -104,7 +104,7 @@ test.each(allLogs.filter(({ dropDown }) => dropDown))(
 );
 
 test.each(allLogs.filter(({ dropDown }) => dropDown))(
-	'ends a drop-down soon where nothing is answered: $title',
+	'ends a drop-down soon where there is no response: $title',
 	async (log) => {
 		log.api.onRequest = () => ({ kind: 'drip', everyMs: 50 });
 		const started = performance.now();
@@ -139,7 +139,7 @@ describe('a limit for a day', () => {
 		const result = await getMany(log);
 		const [today, message] = [until(), result.error?.message];
 		expect(message).toContain('HTTP 429');
-		expect(message).toMatch(/asks to wait until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+		expect(message).toMatch(/says to wait until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
 		expect(message).toContain(`until ${today}`);
 		expect(sent()).toBe(1);
 	});
@@ -199,7 +199,7 @@ describe.each(allLogs)("a limit's header on a fault: $title", (log) => {
 			headers: { 'Retry-After': '3000' },
 		});
 		const result = await getMany(log, { options: { maxRetries: 2 } });
-		expect(result.error?.message).toMatch(/HTTP 503.*asks to wait until \d{4}-/s);
+		expect(result.error?.message).toMatch(/HTTP 503.*says to wait until \d{4}-/s);
 		expect(sent()).toBe(3);
 	});
 });

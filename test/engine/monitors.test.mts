@@ -30,7 +30,7 @@ it.each([0, 1, 25, 26, 60])('gives each of %i monitors once', async (count) => {
 	);
 });
 
-it('asks for no more than Limit, and for the team of Profile ID', async () => {
+it('requests no more than Limit, and for the team of Profile ID', async () => {
 	const monitors = holdMonitors(60);
 	const parameters = { returnAll: false, limit: 3, options: { profileId: 7 } };
 	const result = await engine.run(workflowWith('pubrio-monitors', parameters));

@@ -13,7 +13,7 @@ freshSimulator();
 const PAGE_SIZE = 10;
 const ROWS = 60;
 
-/** Runs Return All while `change` is applied before the answer of each of the requests `at`. */
+/** Runs Return All while `change` is applied before the response to each of the requests `at`. */
 async function whileChanging(
 	log: ProviderLog,
 	order: Order,
@@ -94,13 +94,13 @@ describe.each(allLogs)('$node', (log) => {
 				{ count: 3, nth: 4 },
 				{ count: PAGE_SIZE, nth: 2 },
 				{ count: 25, nth: 3 },
-			])('$count rows arrive before answer $nth', async ({ count, nth }) => {
+			])('$count rows arrive before response $nth', async ({ count, nth }) => {
 				const arrive = () => void log.list.addNewest(count);
 				const run = await whileChanging(log, order, arrive, (n) => n === nth, concurrent);
 				expectEachOnce(run, log, order);
 			});
 
-			it('a row arrives before every answer', async () => {
+			it('a row arrives before every response', async () => {
 				const arrive = () => void log.list.addNewest(1);
 				const run = await whileChanging(
 					log,
@@ -113,7 +113,7 @@ describe.each(allLogs)('$node', (log) => {
 			});
 		});
 
-		it('rows arrive before the first answer', async () => {
+		it('rows arrive before the first response', async () => {
 			const arrive = () => void log.list.addNewest(3);
 			const run = await whileChanging(log, order, arrive, (nth) => nth === 1, 1);
 			expectEachOnce(run, log, order);
@@ -142,7 +142,7 @@ describe.each(expiring)('$node, $order', ({ log, order }) => {
 			{ count: 4, nth: 3 },
 			{ count: PAGE_SIZE, nth: 4 },
 			{ count: 15, nth: 3 },
-		])('$count rows expire before answer $nth', async ({ count, nth }) => {
+		])('$count rows expire before response $nth', async ({ count, nth }) => {
 			const run = await whileChanging(log, order, expire(count), (n) => n === nth, concurrent);
 			expectEachOnce(run, log, order);
 		});

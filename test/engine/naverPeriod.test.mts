@@ -4,8 +4,8 @@ import { inTimeZone } from './support/workflow.mts';
 
 freshSimulator();
 
-/** Runs with these dates, and returns what was asked. */
-async function asked(parameters: object, workflowZone: string) {
+/** Runs with these dates, and returns what was requested. */
+async function sentFor(parameters: object, workflowZone: string) {
 	const workflow = workflowOf(naverLogs, { ...parameters });
 	const result = await engine.run(inTimeZone(workflow, workflowZone));
 	expect(result.error).toBeUndefined();
@@ -50,7 +50,7 @@ describe('a date', () => {
 	])('%s is the day %s in Seoul', async (given, day) => {
 		for (const zone of ['UTC', 'Asia/Seoul', 'America/New_York']) {
 			engine.simulator.reset();
-			const { from, to, timeZone } = await asked({ ...seoul, from: given, to: given }, zone);
+			const { from, to, timeZone } = await sentFor({ ...seoul, from: given, to: given }, zone);
 			expect({ from, to, timeZone }).toEqual({ from: day, to: day, timeZone: '+09:00' });
 		}
 	});
@@ -58,7 +58,7 @@ describe('a date', () => {
 	it('{{ $now }} is today where Time Zone is, not where n8n is', async () => {
 		const today = () => new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
 		const before = today();
-		const { from } = await asked(
+		const { from } = await sentFor(
 			{ timeZone: '+14:00', from: '={{ $now }}', to: '={{ $now.plus(1, "day") }}' },
 			'America/New_York',
 		);
@@ -79,7 +79,7 @@ it.each([
 	['9999-12-31', '9999-12-31'],
 	['0001-01-02', '0001-01-02'],
 ])('the far day %s is sent as %s', async (day, sent) => {
-	const { from, to } = await asked({ timeZone: '+09:00', from: day, to: day }, 'Asia/Seoul');
+	const { from, to } = await sentFor({ timeZone: '+09:00', from: day, to: day }, 'Asia/Seoul');
 	expect({ from, to }).toEqual({ from: sent, to: sent });
 });
 
@@ -94,19 +94,19 @@ describe('an empty Time Zone', () => {
 		['America/New_York', '2026-03-08', '-05:00'],
 		['America/New_York', '2026-03-09', '-04:00'],
 	])('is the offset of %s at %s', async (zone, from, timeZone) => {
-		const sent = await asked({ timeZone: '', from, to: '2026-12-31' }, zone);
+		const sent = await sentFor({ timeZone: '', from, to: '2026-12-31' }, zone);
 		expect(sent).toMatchObject({ from, to: '2026-12-31', timeZone });
 	});
 
 	it('converts a time with an offset to the zone of the workflow', async () => {
 		const from = '2026-01-15T03:00:00Z';
-		const sent = await asked({ timeZone: '', from, to: from }, 'America/New_York');
+		const sent = await sentFor({ timeZone: '', from, to: from }, 'America/New_York');
 		expect(sent).toMatchObject({ from: '2026-01-14', to: '2026-01-14', timeZone: '-05:00' });
 	});
 
 	it('counts the days of both ends at the offset of the first', async () => {
 		const [from, to] = ['2026-01-15T12:00:00Z', '2026-07-15T04:30:00Z'];
-		const sent = await asked({ timeZone: '', from, to }, 'America/New_York');
+		const sent = await sentFor({ timeZone: '', from, to }, 'America/New_York');
 		expect(sent).toMatchObject({ from: '2026-01-15', to: '2026-07-14', timeZone: '-05:00' });
 	});
 });
@@ -127,7 +127,7 @@ it.each([
 			at('2026-04-05T00:00:00+09:00'),
 			at('2026-04-04T23:59:59+09:00'),
 		];
-		const { rows } = await asked({ from: '2026-04-05', to: '2026-04-06', timeZone }, zone);
+		const { rows } = await sentFor({ from: '2026-04-05', to: '2026-04-06', timeZone }, zone);
 		expect(rows).toEqual(naverEvents(naverCloud.rows.slice(1, 5)));
 		expect(rows.map(({ time }) => time)).toEqual([
 			'2026-04-06 23:59:59',
@@ -139,7 +139,7 @@ it.each([
 );
 
 it.each(['public', 'government', 'financial'])(
-	'asks the Naver Cloud of the %s environment',
+	'sends requests to the Naver Cloud of the %s environment',
 	async (environment) => {
 		const hosts: Record<string, string> = {
 			public: 'apigateway.apigw.ntruss.com',

@@ -5,7 +5,7 @@ freshSimulator();
 
 const PAGE_SIZE = 10;
 
-/** Refuses the third page of this size, whenever it is asked for. */
+/** Refuses the third page of this size, whenever it is requested. */
 function refuseThirdPage(log: ProviderLog): void {
 	log.api.onRequest = (request) => (isPage(log, request, 2, PAGE_SIZE) ? status(403) : undefined);
 }
@@ -45,7 +45,7 @@ describe.each(allLogs)('$node', (log) => {
 	it.each(['continueRegularOutput', 'continueErrorOutput'])(
 		'%s: other input items get all their rows',
 		async (onError) => {
-			// At 20 a page only the first item asks for a third page of 10 that is refused.
+			// At 20 a page only the first item requests a third page of 10 that is refused.
 			const own = { options: { pageSize: '={{ $json.pageSize }}', concurrentRequests: 1 } };
 			const items = [{ pageSize: PAGE_SIZE }, { pageSize: 25 }];
 			const result = await getMany(log, own, { onError }, { items });

@@ -3,6 +3,7 @@ import { freshSimulator } from './support/each.mts';
 import {
 	commonFields,
 	commonTriggerFields,
+	fileFields,
 	ownFields,
 	ownTriggerFields,
 	type Field,
@@ -13,7 +14,13 @@ freshSimulator();
 
 beforeEach(() => allLogs.forEach((log) => holdRows(log, 3)));
 
-const allFields = [...commonFields, ...ownFields, ...commonTriggerFields, ...ownTriggerFields];
+const allFields = [
+	...commonFields,
+	...fileFields,
+	...ownFields,
+	...commonTriggerFields,
+	...ownTriggerFields,
+];
 
 interface Named {
 	message: string;
@@ -85,6 +92,7 @@ const ofOne = (fields: Field[]) => fields.filter(({ of }) => of === fields[0].of
 
 describe.each([
 	...ofOne(commonFields),
+	...ofOne(fileFields),
 	...ownFields,
 	...ofOne(commonTriggerFields),
 	...ownTriggerFields,

@@ -22,7 +22,7 @@ const cursorsApart = engine.can.durableCursors ? [false, true] : [false];
 
 describe.each(allTriggers)('$title Trigger', (trigger) => {
 	test.each(trigger.orders)(
-		'hands on what appears after it was published, once: %s',
+		'returns what appears after it was published, once: %s',
 		async (order) => {
 			rowsOf(trigger).knobs.order = order;
 			holdRecentRows(trigger, 121);
@@ -55,7 +55,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		},
 	);
 
-	test('goes on after a restart from what n8n saved, whether anything was handed on or not', async () => {
+	test('goes on after a restart from what n8n saved, whether anything was returned or not', async () => {
 		holdRecentRows(trigger, 30);
 		const first = pollerOf(trigger);
 		await first.poll();
@@ -79,7 +79,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
-	test('starts from a date, and hands on every row since', async () => {
+	test('starts from a date, and returns every row since', async () => {
 		holdRecentRows(trigger, 400);
 		const since = itemsOf(trigger, 150);
 		const startDate = new Date(trigger.timeOf(rowsOf(trigger).rows[149])).toISOString();
@@ -88,7 +88,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual([]);
 	});
 
-	test('hands on a few recent rows as a test event, and remembers nothing of it', async () => {
+	test('returns a few recent rows as a test event, and remembers nothing of it', async () => {
 		holdRecentRows(trigger, 200);
 		const poller = pollerOf(trigger);
 		expect(await poller.testEvent()).toEqual(itemsOf(trigger, 5));
@@ -152,7 +152,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(await restarted.poll()).toEqual([]);
 		expect(restarted.logs).toEqual([
 			expect.stringMatching(
-				/^Trigger: .* refused the request \(HTTP 503\).*\. The provider has trouble/,
+				/^Trigger: .* refused the request \(HTTP 503\).*\. The provider has a problem/,
 			),
 		]);
 		await expect(restarted.poll()).rejects.toThrow('(HTTP 503)');
@@ -188,7 +188,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(engine.simulator.requests.every(({ host }) => api.hosts.includes(host))).toBe(true);
 	});
 
-	test('says what to do about a refused key, and keeps its place', async () => {
+	test('says what to do about a refused key, and keeps its position', async () => {
 		holdRecentRows(trigger, 30);
 		const poller = pollerOf(trigger);
 		await poller.poll();
@@ -202,7 +202,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(await poller.poll()).toEqual(rows);
 	});
 
-	test.each(cursorsApart)('does not hand on twice where two polls overlap', async (apart) => {
+	test.each(cursorsApart)('does not return twice where two polls overlap', async (apart) => {
 		holdRecentRows(trigger, 30);
 		const poller = pollerOf(trigger, {}, { keepsCursorApart: apart });
 		await poller.poll();
@@ -236,7 +236,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		expect(poller.state).toEqual(staticData['node:Trigger']);
 	});
 
-	// What n8n leaves open, and no trigger can mend: see "What it cannot know" in the README.
+	// What n8n leaves open, and no trigger can mend: see "What the triggers cannot know" in docs/triggers.md.
 	test('does not repeat what was lost in a crash after n8n saved the state', async () => {
 		holdRecentRows(trigger, 30);
 		const crashed = pollerOf(trigger);
@@ -295,7 +295,7 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 
 describe.each(allTriggers.filter((one) => one.canStartAtBeginning))('$title Trigger', (trigger) => {
 	test.each(trigger.orders)(
-		'starts from the beginning, and hands on everything: %s',
+		'starts from the beginning, and returns everything: %s',
 		async (order) => {
 			rowsOf(trigger).knobs.order = order;
 			const count = 30 * trigger.pageSize + 7;
@@ -312,7 +312,7 @@ describe.each(allTriggers.filter((one) => one.canStartAtBeginning))('$title Trig
 });
 
 test.each(allTriggers.filter((one) => !one.canStartAtBeginning))(
-	'$title Trigger cannot start from the beginning, as it has to ask for dates',
+	'$title Trigger cannot start from the beginning, as it has to request dates',
 	async (trigger) => {
 		const poller = pollerOf(trigger, { startFrom: 'beginning' });
 		await expect(poller.poll()).rejects.toMatchObject({
@@ -340,7 +340,7 @@ test.each(allTriggers.filter(({ idField }) => idField === undefined))(
 	},
 );
 
-test('Pubrio Trigger starts anew where it is given another monitor, and says so', async () => {
+test('Pubrio Trigger starts again where it is given another monitor, and says so', async () => {
 	holdRecentRows(pubrioTrigger, 10);
 	const poller = pollerOf(pubrioTrigger);
 	await poller.poll();
@@ -386,7 +386,7 @@ describe.each(orders)('Document360 Trigger, from a list that is %s', (order) => 
 	);
 });
 
-test('Pubrio Trigger hands on nothing of a poll that Pubrio timed out in', async () => {
+test('Pubrio Trigger returns nothing of a poll that Pubrio timed out in', async () => {
 	holdRecentRows(pubrioTrigger, 30);
 	const poller = pollerOf(pubrioTrigger);
 	await poller.poll();
@@ -412,13 +412,13 @@ test('Pubrio Trigger says that rows may be missing where the total is higher', a
 	engine.simulator.pubrio.knobs.total = 33;
 	const poller = pollerOf(pubrioTrigger, { startFrom: 'beginning' });
 	expect(await poller.poll()).toHaveLength(30);
-	expect(poller.logs).toEqual(['Pubrio returned only 30 of 33 rows: it gave no further rows']);
+	expect(poller.logs).toEqual(['Pubrio returned only 30 of 33 rows: it returned no more rows']);
 });
 
 test('Document360 Trigger says so where rows have no time', async () => {
 	const { document360 } = engine.simulator;
 	document360.rows = document360.makeRows(8, { set: { modified_at: 'unknown' } });
 	await expect(pollerOf(document360Trigger).poll()).rejects.toThrow(
-		'Document360 sent rows without a time that can be read',
+		'Document360 sent rows without a readable time',
 	);
 });

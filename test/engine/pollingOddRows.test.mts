@@ -52,14 +52,14 @@ describe.each(whole.map(([one, ...names]) => [one.displayName, one, ...names] as
 
 		describe.each(orders)('from a list that is %s', (order) => {
 			// The row that ends the first page, those around it, one that begins a page, and the newest one.
-			const places = [
+			const positions = [
 				[pageSize - 1],
 				[pageSize - 3, pageSize - 2, pageSize - 1, pageSize],
 				[pageSize],
 				[0],
 			];
 
-			test.each(places)(
+			test.each(positions)(
 				'reads on behind rows that are three days late: from row %i',
 				async (...late) => {
 					apiOf(trigger).knobs.order = order;

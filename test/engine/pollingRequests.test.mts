@@ -15,7 +15,7 @@ import {
 
 beforeEach(() => engine.simulator.reset());
 
-/** Rows handed on by a second poll, and the requests that it made. */
+/** Rows returned by a second poll, and the requests that it made. */
 async function secondPoll(trigger: TriggerLog, parameters: IDataObject): Promise<IDataObject[]> {
 	holdRecentRows(trigger, 5);
 	const poller = pollerOf(trigger, parameters);
@@ -27,7 +27,7 @@ async function secondPoll(trigger: TriggerLog, parameters: IDataObject): Promise
 
 const dayInSeoul = (time: number) => new Date(time + 9 * 3_600_000).toISOString().slice(0, 10);
 
-test('Pubrio is asked for one monitor and team', async () => {
+test('Pubrio is requested one monitor and team', async () => {
 	const [{ monitor_id: id }] = engine.simulator.pubrio.account.monitors;
 	const rows = await secondPoll(pubrioTrigger, {
 		monitorId: byId(` ${id} `),
@@ -39,12 +39,12 @@ test('Pubrio is asked for one monitor and team', async () => {
 	]);
 });
 
-test('Pubrio is asked for all monitors where none is chosen', async () => {
+test('Pubrio is requested all monitors where none is chosen', async () => {
 	await secondPoll(pubrioTrigger, {});
 	expectRequests('POST api.pubrio.com/monitors/statistics/logs', [{ page: 1, per_page: 25 }]);
 });
 
-test('Naver Cloud is asked for the days from the cursor to today, and for what the filters choose', async () => {
+test('Naver Cloud is requested the days from the cursor to today, and for what the filters choose', async () => {
 	const filters = {
 		level: ['EVENT', 'ALARM', 'ALERT'],
 		type: ['ES010', 'ES020', 'EU400', 'EU410', 'EU420'],
@@ -63,7 +63,7 @@ test('Naver Cloud is asked for the days from the cursor to today, and for what t
 	]);
 });
 
-test('Naver Cloud is asked without filters where none is chosen, in the zone of the workflow', async () => {
+test('Naver Cloud is queried without filters where none is chosen, in the zone of the workflow', async () => {
 	holdRecentRows(naverTrigger, 5);
 	const poller = pollerOf(naverTrigger, { timeZone: '' }, { timezone: 'Asia/Kolkata' });
 	await poller.poll();
@@ -72,7 +72,7 @@ test('Naver Cloud is asked without filters where none is chosen, in the zone of 
 	expect(body).toMatchObject({ timeZone: '+05:30' });
 });
 
-test('Kore.ai is asked for what happened since the cursor', async () => {
+test('Kore.ai is requested what happened since the cursor', async () => {
 	await secondPoll(koreTrigger, {});
 	const { timestampValue } = engine.simulator.koreAi.rows[2];
 	expectRequests('GET bots.kore.ai/api/public/auditlogs', [
@@ -80,7 +80,7 @@ test('Kore.ai is asked for what happened since the cursor', async () => {
 	]);
 });
 
-test('Document360 is asked for the chosen API reference', async () => {
+test('Document360 is requested the chosen API reference', async () => {
 	await secondPoll(document360Trigger, {});
 	expectRequests(`GET apihub.document360.io/v2/APIReferences/${referenceId()}/Logs`, [
 		{ page: '1', resultsPerPage: '100' },
@@ -113,7 +113,7 @@ test.each<[TriggerLog, IDataObject]>([
 	await expect(poller.poll()).rejects.toThrow(/Base URL/);
 });
 
-test('changes of the filters go on from the same place', async () => {
+test('changes of the filters continue from the same position', async () => {
 	holdRecentRows(naverTrigger, 20);
 	const all = pollerOf(naverTrigger);
 	await all.poll();

@@ -16,14 +16,14 @@ describe('where Pubrio shows fewer pages than it has', () => {
 		engine.simulator.pubrio.knobs.displayPages = 2;
 	});
 
-	it('names the rows that cannot be had', async () => {
+	it('names the rows that cannot be read', async () => {
 		const result = await getMany(pubrioLogs);
 		expect(result.error?.message).toMatch(MESSAGE);
 		expect(result.error?.description).toMatch(/shorter period|filter|Limit/);
 		expect(result.items('Pubrio')).toEqual([]);
 	});
 
-	it('hands on the rows that can, followed by the message, with On Error: Continue', async () => {
+	it('returns the rows that can, followed by the message, with On Error: Continue', async () => {
 		const result = await getMany(pubrioLogs, {}, { onError: 'continueRegularOutput' });
 		const items = result.items('Pubrio');
 		expect(items.slice(0, -1).map(({ json }) => json)).toEqual(pubrioLogs.rows().slice(0, 50));
@@ -31,7 +31,7 @@ describe('where Pubrio shows fewer pages than it has', () => {
 		expect(items).toHaveLength(51);
 	});
 
-	it('hands them to different outputs with On Error: Continue (using error output)', async () => {
+	it('sends them to different outputs with On Error: Continue (using error output)', async () => {
 		const result = await getMany(pubrioLogs, {}, { onError: 'continueErrorOutput' });
 		const [rows, messages] = result.outputs('Pubrio');
 		expect(rows.map(({ json }) => json)).toEqual(pubrioLogs.rows().slice(0, 50));
@@ -45,9 +45,9 @@ describe('where Pubrio shows fewer pages than it has', () => {
 		expectRequests(pubrioLogs.call, pages(1, 2));
 	});
 
-	it('takes the rows behind where they can be had after all', async () => {
+	it('takes the rows behind where they are there after all', async () => {
 		const { pubrio } = engine.simulator;
-		// Counts what it shows, and still answers every page.
+		// Counts what it shows, and still sends every page.
 		pubrio.onRequest = ({ body }) => {
 			pubrio.knobs.displayPages = Math.max(2, Number((body as { page: number }).page));
 		};
@@ -58,7 +58,7 @@ describe('where Pubrio shows fewer pages than it has', () => {
 });
 
 describe('is_timeout', () => {
-	it.each([1, 2, 3])('a page that lacks rows is asked for again, on request %i', async (wrong) => {
+	it.each([1, 2, 3])('a page that lacks rows is requested again, on request %i', async (wrong) => {
 		const { knobs } = engine.simulator.pubrio;
 		Object.assign(knobs, { isTimeout: (nth: number) => nth === wrong, timeoutLoses: 5 });
 		const result = await getMany(pubrioLogs, oneByOne);

@@ -23,6 +23,10 @@ describe.each(allLogs)('$node', (log) => {
 	);
 });
 
+test.each(allLogs)('$node: says nothing of waits where there were none', async (log) => {
+	expect((await getMany(log)).logs).toEqual([]);
+});
+
 test('keeps the pace that turned out to be allowed', async () => {
 	holdRows(numbered, 400);
 	numbered.api.knobs.rateLimit = { requests: 10, perMs: 1_000, retryAfter: 'seconds' };
@@ -38,8 +42,11 @@ test('after a limit all pages wait, and not the one alone that met it', async ()
 		nth === 5 ? { kind: 'status', status: 429, headers: { 'Retry-After': '1' } } : undefined;
 	const result = await getMany(numbered);
 	expect(result.rows(numbered.node)).toEqual(numbered.rows());
+	expect(result.logs).toEqual([
+		`${numbered.node}: waited 1 second for the rate limit of ${numbered.displayName}.`,
+	]);
 	const { requests } = engine.simulator;
-	const refusedAt = limited()[0].answeredAt!;
+	const refusedAt = limited()[0].respondedAt!;
 	const early = requests.filter(
 		({ receivedAt }) => receivedAt > refusedAt && receivedAt < refusedAt + 900,
 	);
@@ -74,14 +81,11 @@ test('a quota that is used up is not waited for', async () => {
 	expect(result.error?.description).toContain('waiting within this run does not help');
 });
 
-test.each([410, 420] as const)(
-	'Naver Cloud limits with code %i: is asked again',
-	async (limitCode) => {
-		holdRows(naverLogs, 60);
-		engine.simulator.naverCloud.knobs.rateLimit = { requests: 3, perMs: 300 };
-		engine.simulator.naverCloud.knobs.limitCode = limitCode;
-		const result = await getMany(naverLogs, { options: { pageSize: 10 } });
-		expect(result.error).toBeUndefined();
-		expect(result.rows('Naver Cloud')).toEqual(naverLogs.rows());
-	},
-);
+test.each([410, 420] as const)('Naver Cloud limits with code %i: is retried', async (limitCode) => {
+	holdRows(naverLogs, 60);
+	engine.simulator.naverCloud.knobs.rateLimit = { requests: 3, perMs: 300 };
+	engine.simulator.naverCloud.knobs.limitCode = limitCode;
+	const result = await getMany(naverLogs, { options: { pageSize: 10 } });
+	expect(result.error).toBeUndefined();
+	expect(result.rows('Naver Cloud')).toEqual(naverLogs.rows());
+});

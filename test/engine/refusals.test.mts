@@ -24,12 +24,12 @@ interface Case {
 	credentials?: IDataObject;
 	/** Changes the simulator's account or knobs. */
 	given?: () => void;
-	answer?: Fault;
+	response?: Fault;
 	/** The provider's own words, in the message. */
 	words: string;
 	/** What to do about it, in the description. */
 	advice: RegExp;
-	/** One, unless asking again may help. */
+	/** One, unless a retry may help. */
 	requests?: number;
 }
 
@@ -57,7 +57,7 @@ const cases: Case[] = [
 	{
 		what: '403',
 		log: pubrioLogs,
-		answer: status(403, { error: { message: 'This key cannot read logs' } }),
+		response: status(403, { error: { message: 'This key cannot read logs' } }),
 		words: '(HTTP 403): This key cannot read logs',
 		advice: /permission/,
 	},
@@ -71,21 +71,21 @@ const cases: Case[] = [
 	{
 		what: '400 in an unexpected form',
 		log: pubrioLogs,
-		answer: status(400, { detail: 'Something about the body' }),
+		response: status(400, { detail: 'Something about the body' }),
 		words: '(HTTP 400): Something about the body',
 		advice: /Check the parameters/,
 	},
 	{
 		what: '422 as plain text',
 		log: pubrioLogs,
-		answer: status(422, 'Unprocessable'),
+		response: status(422, 'Unprocessable'),
 		words: '(HTTP 422): Unprocessable',
 		advice: /Check the parameters/,
 	},
 	{
 		what: '500 with words',
 		log: pubrioLogs,
-		answer: status(500, { message: 'The search index is rebuilt' }),
+		response: status(500, { message: 'The search index is rebuilt' }),
 		words: '(HTTP 500): The search index is rebuilt',
 		advice: /later/,
 		requests: 6,
@@ -124,42 +124,42 @@ const cases: Case[] = [
 	{
 		what: '403',
 		log: naverLogs,
-		answer: status(403),
+		response: status(403),
 		words: '(HTTP 403): Forbidden',
 		advice: /permission to view API Gateway/,
 	},
 	{
 		what: '404',
 		log: naverLogs,
-		answer: status(404),
+		response: status(404),
 		words: '(HTTP 404): Not Found Exception',
 		advice: /Environment/,
 	},
 	{
 		what: '400',
 		log: naverLogs,
-		answer: status(400, naverError('100', 'Bad Request Exception')),
+		response: status(400, naverError('100', 'Bad Request Exception')),
 		words: '(HTTP 400): Bad Request Exception: Details of it.',
 		advice: /Check the parameters/,
 	},
 	{
 		what: '429 used up quota',
 		log: naverLogs,
-		answer: status(429, naverError('400', 'Quota Exceeded')),
+		response: status(429, naverError('400', 'Quota Exceeded')),
 		words: '(HTTP 429): Quota Exceeded: Details of it.',
 		advice: /quota.*waiting within this run does not help/i,
 	},
 	{
 		what: '429 used up quota, the code as a number',
 		log: naverLogs,
-		answer: status(429, naverError(400, 'Quota Exceeded')),
+		response: status(429, naverError(400, 'Quota Exceeded')),
 		words: '(HTTP 429): Quota Exceeded',
 		advice: /quota/i,
 	},
 	{
 		what: '500 with words',
 		log: naverLogs,
-		answer: status(500, naverError(900, 'Unexpected Error')),
+		response: status(500, naverError(900, 'Unexpected Error')),
 		words: '(HTTP 500): Unexpected Error: Details of it.',
 		advice: /later/,
 		requests: 6,
@@ -205,28 +205,28 @@ const cases: Case[] = [
 	{
 		what: '403',
 		log: koreLogs,
-		answer: status(403),
+		response: status(403),
 		words: '(HTTP 403): Forbidden',
 		advice: /permission/,
 	},
 	{
 		what: '404',
 		log: koreLogs,
-		answer: status(404),
+		response: status(404),
 		words: '(HTTP 404): Not Found',
 		advice: /base URL/,
 	},
 	{
 		what: '405',
 		log: koreLogs,
-		answer: status(405),
+		response: status(405),
 		words: '(HTTP 405): Method Not Allowed',
 		advice: /base URL/,
 	},
 	{
 		what: '500 with words',
 		log: koreLogs,
-		answer: status(500, {
+		response: status(500, {
 			errors: [
 				{ msg: 'First reason', code: 1 },
 				{ msg: 'Second reason', code: '2' },
@@ -295,14 +295,14 @@ const cases: Case[] = [
 	{
 		what: '404 without a body of its own',
 		log: document360Logs,
-		answer: status(404, ''),
+		response: status(404, ''),
 		words: 'Document360 refused the request (HTTP 404)',
 		advice: /Check the ID/,
 	},
 	{
 		what: '500 with words',
 		log: document360Logs,
-		answer: status(500, { errors: [{ description: 'The store is being moved' }], data: null }),
+		response: status(500, { errors: [{ description: 'The store is being moved' }], data: null }),
 		words: '(HTTP 500): The store is being moved',
 		advice: /later/,
 		requests: 6,
@@ -311,9 +311,9 @@ const cases: Case[] = [
 
 it.each(cases)(
 	'$log.node: $what',
-	async ({ log, parameters, credentials, given, answer, words, advice, requests = 1 }) => {
+	async ({ log, parameters, credentials, given, response, words, advice, requests = 1 }) => {
 		given?.();
-		if (answer) log.api.onRequest = () => answer;
+		if (response) log.api.onRequest = () => response;
 		const own = credentials && ({ [log.credential]: credentials } as never);
 		const result = await getMany(log, parameters, {}, { credentials: own });
 		expect(result.status).toBe('error');
@@ -403,7 +403,7 @@ describe.each(allLogs)('$node', (log) => {
 		expect(result.error?.message).toContain('bad token ***');
 	});
 
-	it('asks again after a 429, and goes on', async () => {
+	it('retries after a 429, and goes on', async () => {
 		log.api.onRequest = (_request, nth) => (nth === 1 ? status(429) : undefined);
 		const result = await getMany(log, { returnAll: false, limit: 5 });
 		expect(result.error).toBeUndefined();
@@ -412,7 +412,7 @@ describe.each(allLogs)('$node', (log) => {
 	});
 });
 
-it('Naver Cloud: does not ask again once the quota is used up, in the middle of the pages', async () => {
+it('Naver Cloud: does not retry once the quota is used up, in the middle of the pages', async () => {
 	sim().naverCloud.onRequest = (_request, nth) =>
 		nth === 2 ? status(429, naverError('400', 'Quota Exceeded')) : undefined;
 	const options = { pageSize: 20, concurrentRequests: 1 };

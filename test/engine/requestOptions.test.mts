@@ -12,7 +12,7 @@ const THREE_PAGES = 60;
 beforeEach(() => holdRows(pubrioLogs, THREE_PAGES));
 afterEach(() => engine.trust(true));
 
-test('timeout: a page that does not answer in time is asked again, and named in the end', async () => {
+test('timeout: a page that takes longer than the timeout is retried, and named in the end', async () => {
 	engine.simulator.pubrio.onRequest = (_request, nth) => (nth > 1 ? { kind: 'hang' } : undefined);
 	const result = await getMany(
 		pubrioLogs,
@@ -47,7 +47,7 @@ describe('a certificate that is not trusted', () => {
 		return { credentials: { pubrioApi: { apiKey: account.apiKey, baseUrl } } };
 	};
 
-	test('is named, and not asked again', async () => {
+	test('is named, and not retried', async () => {
 		engine.trust(false);
 		const result = await getMany(pubrioLogs, {}, {}, credentials());
 		expect(result.error?.message).toMatch(/Could not reach Pubrio: its certificate is not trusted/);

@@ -24,7 +24,7 @@ freshSimulator();
 
 /*
  * Responses that no document shows: errors in other shapes and beside a good status, nothing in its many shapes, and what proxies
- * and gateways answer. How each is read is for the unit tests; here, that every way of reading a provider does.
+ * and gateways send. How each is read is for the unit tests; here, that every way of reading a provider does.
  */
 
 const sim = () => engine.simulator;
@@ -131,7 +131,9 @@ describe.each(wrapped)('$node', (log) => {
 		const withOthers = await getMany(log);
 		expect(withOthers.error).toBeUndefined();
 		expect(withOthers.rows(log.node)).toEqual([first, second]);
-		expect(withOthers.logs.join()).toMatch(/3 entries that are no JSON objects.*left out/);
+		expect(withOthers.logs.join()).toMatch(
+			/3 entries on page 1 that are not JSON objects.*left out/,
+		);
 	});
 
 	it.each([{}, [{ id: 1 }], { result: 'ok' }])(
@@ -164,21 +166,21 @@ describe.each(wrapped)('$node', (log) => {
 		[
 			'Cloudflare',
 			{ kind: 'status', status: 522, body: '', headers: { 'cf-ray': '8f', 'Retry-After': '0' } },
-			/^Could not reach .*: Cloudflare answered instead \(HTTP 522\)/,
+			/^Could not reach .*: Cloudflare responded instead \(HTTP 522\)/,
 			/later/,
 			6,
 		],
 		[
 			'Cloudflare, which blocks',
 			{ kind: 'status', status: 403, body: 'error code: 1020', headers: { 'cf-ray': '8f' } },
-			/Cloudflare answered instead \(HTTP 403\): error code: 1020/,
+			/Cloudflare responded instead \(HTTP 403\): error code: 1020/,
 			/IP address/,
 			1,
 		],
 		[
 			'a web filter',
 			good('<!DOCTYPE html><html><body>Zscaler: this website is blocked</body></html>'),
-			/a web filter \(Zscaler\) answered instead \(HTTP 200\)/,
+			/a web filter \(Zscaler\) responded instead \(HTTP 200\)/,
 			/base URL.*proxy/,
 			3,
 		],
@@ -187,7 +189,7 @@ describe.each(wrapped)('$node', (log) => {
 			good(
 				'<!DOCTYPE html><html><head><title>Guest network</title></head><body>Please sign in</body></html>',
 			),
-			/a sign-in page answered instead \(HTTP 200\): Guest network/,
+			/a sign-in page responded instead \(HTTP 200\): Guest network/,
 			/base URL.*sign-in page/,
 			3,
 		],

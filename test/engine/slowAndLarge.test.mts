@@ -69,7 +69,7 @@ describe.each(slow)('%s', (_name, fault, words) => {
 	});
 });
 
-test('a page that is slow, but in time, is read', async () => {
+test('a page that is slow, but within the timeout, is read', async () => {
 	holdRows(pubrioLogs, 20);
 	pubrioLogs.api.knobs.latencyMs = 300;
 	const result = await getMany(pubrioLogs, { requestOptions: { timeout: 10_000 } });

@@ -50,7 +50,7 @@ const document360Api: Credential = {
 					const body = { data: [], errors: [{ description: 'x' }] };
 					api.onRequest = () => ({ kind: 'status', status: 200, body });
 				},
-				message: /a refusal/,
+				message: /refused the request/,
 			},
 			{
 				what: 'a wrong base URL',
@@ -175,7 +175,7 @@ export const apiReferenceLogs: LogForm = {
 		};
 	},
 	actions: {
-		'Get many API reference logs': ['API Reference', ...MANY, 'Options'],
+		'Get many API reference logs': ['API Reference', ...MANY, 'Output', 'Options'],
 		'Get an API reference log': ['API Reference', 'Log ID'],
 	},
 };
@@ -265,7 +265,7 @@ export const document360 = defineProvider(
 		},
 		forUsers: {
 			words: ['document360', 'document 360', 'knowledge base', 'API 문서'],
-			triggerLabels: ['API Reference', 'Start From', 'Options'],
+			triggerLabels: ['API Reference', 'Start From', 'Output', 'Options'],
 		},
 	},
 	[apiReferenceLogs, apiReferenceLogsV3],

@@ -73,7 +73,7 @@ export function isPage(
 	return Object.entries(page(index, size)).every(([name, value]) => sent?.[name] === value);
 }
 
-/** A node of a workflow, without its place and credential. */
+/** A node of a workflow, without its position and credential. */
 export interface LogNode {
 	name: string;
 	type: string;

@@ -97,7 +97,7 @@ export const auditLogs: LogForm = {
 			rows: rows.slice(0, index).map((row) => ({ ...row })),
 		})),
 	}),
-	actions: { 'Get many audit logs': [...MANY, 'Filters', 'Options'] },
+	actions: { 'Get many audit logs': [...MANY, 'Filters', 'Output', 'Options'] },
 };
 
 export const koreAi = defineProvider(
@@ -112,7 +112,7 @@ export const koreAi = defineProvider(
 		},
 		forUsers: {
 			words: ['kore', 'kore.ai', 'koreai', '코어AI'],
-			triggerLabels: ['Resource', 'Start From', 'Options'],
+			triggerLabels: ['Resource', 'Start From', 'Output', 'Options'],
 		},
 	},
 	[auditLogs],

@@ -75,7 +75,7 @@ const naverCloudApi: Credential = {
 	},
 };
 
-/** An event as Naver Cloud answers it in a zone. */
+/** An event as Naver Cloud sends it in a zone. */
 function eventIn({ at, ...row }: NaverCloudRow, zone = SEOUL): Data {
 	const [hours, minutes] = zone.slice(1).split(':').map(Number);
 	const east = (hours * 60 + minutes) * (zone.startsWith('-') ? -60_000 : 60_000);
@@ -102,7 +102,7 @@ export const apiGatewayEvents: LogForm = {
 	timeField: 'time',
 	isZoned: true,
 	item: eventIn,
-	// The API asks for dates.
+	// The API requests dates.
 	canStartAtBeginning: false,
 	byItem: ({ rows }: NaverCloudApi) => ({
 		parameters: { from: '={{ $json.day }}', to: '={{ $json.day }}' },
@@ -112,7 +112,7 @@ export const apiGatewayEvents: LogForm = {
 		})),
 	}),
 	/**
-	 * Whole days of Seoul, asked for by an n8n that lives in UTC. The last second before and the first
+	 * Whole days of Seoul, requested by an n8n that lives in UTC. The last second before and the first
 	 * second after them hold one row each, which must not arrive; equal rows without an id must.
 	 */
 	demo(api: NaverCloudApi) {
@@ -130,7 +130,15 @@ export const apiGatewayEvents: LogForm = {
 		return { parameters: { from, to, timeZone: SEOUL }, rows };
 	},
 	actions: {
-		'Get many API gateway events': ['From', 'To', 'Time Zone', ...MANY, 'Filters', 'Options'],
+		'Get many API gateway events': [
+			'From',
+			'To',
+			'Time Zone',
+			...MANY,
+			'Filters',
+			'Output',
+			'Options',
+		],
 	},
 };
 
@@ -171,7 +179,7 @@ export const activities: LogForm = {
 		})),
 	}),
 	actions: {
-		'Get many activities': ['From Time', 'To Time', ...MANY, 'Filters', 'Options'],
+		'Get many activities': ['From Time', 'To Time', ...MANY, 'Filters', 'Output', 'Options'],
 	},
 };
 
@@ -196,7 +204,7 @@ export const naverCloud = defineProvider(
 				'activity tracer',
 				'계정 활동',
 			],
-			triggerLabels: ['Resource', 'Time Zone', 'Start From', 'Filters', 'Options'],
+			triggerLabels: ['Resource', 'Time Zone', 'Start From', 'Filters', 'Output', 'Options'],
 		},
 	},
 	[apiGatewayEvents, activities],

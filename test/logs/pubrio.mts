@@ -96,15 +96,15 @@ export const monitorLogs: LogForm = {
 			})),
 		};
 	},
-	/** Eleven pages of 25, the last not full; a second monitor has rows that are not asked for. */
+	/** Eleven pages of 25, the last not full; a second monitor has rows that are not requested. */
 	demo(api: PubrioApi) {
-		const [asked, other] = api.account.monitors.map((monitor) => monitor.monitor_id);
-		const rows = api.makeRows(260, { set: { monitor_id: asked } });
+		const [selected, other] = api.account.monitors.map((monitor) => monitor.monitor_id);
+		const rows = api.makeRows(260, { set: { monitor_id: selected } });
 		api.rows = [...rows, ...api.makeRows(40, { firstNumber: 1001, set: { monitor_id: other } })];
-		return { parameters: { monitorId: byId(asked) }, rows: rows.map((row) => ({ ...row })) };
+		return { parameters: { monitorId: byId(selected) }, rows: rows.map((row) => ({ ...row })) };
 	},
 	actions: {
-		'Get many monitor logs': ['Monitor', ...MANY, 'Options'],
+		'Get many monitor logs': ['Monitor', ...MANY, 'Output', 'Options'],
 		'Get a monitor log': ['Monitor Log ID'],
 	},
 };
@@ -148,7 +148,7 @@ export const requestLogs: LogForm = {
 		})),
 	}),
 	actions: {
-		'Get many request logs': [...MANY, 'Filters', 'Options'],
+		'Get many request logs': [...MANY, 'Filters', 'Output', 'Options'],
 		'Get a request log': ['Query Log ID'],
 	},
 };
@@ -165,7 +165,7 @@ export const pubrio = defineProvider(
 		},
 		forUsers: {
 			words: ['pubrio', 'monitor log', '모니터 로그', 'api request log', 'API 요청 로그'],
-			triggerLabels: ['Resource', 'Monitor', 'Start From', 'Options'],
+			triggerLabels: ['Resource', 'Monitor', 'Start From', 'Output', 'Options'],
 		},
 	},
 	[monitorLogs, requestLogs],

@@ -36,7 +36,7 @@ export interface CredentialForUsers {
 	refusals: readonly Refusal[];
 	/** How many different messages these have. */
 	distinctRefusals: number;
-	/** An endpoint outside of what the nodes use, and whether it answers with what it received. */
+	/** An endpoint outside of what the nodes use, and whether it responds with what it received. */
 	elsewhere: { url: string; echoes: boolean };
 }
 
@@ -57,7 +57,7 @@ export interface Credential {
 	headers: readonly string[];
 	/** Those of them that prove who sends the request: as secret as what they are made from. */
 	proofs: readonly string[];
-	/** Fields with which the provider answers 401. */
+	/** Fields with which the provider responds 401. */
 	wrong: Data;
 	/** What has to be chosen for the base URL to count. */
 	custom: Data;
@@ -110,7 +110,7 @@ export interface LogForm {
 	page(index: number, size: number): Data;
 	/** How one page leads to the next: by a number of pages or of rows, by either, or by a token of the page before. */
 	paging: 'pages' | 'rows' | 'unknown' | 'token';
-	/** Rows that one request asks for unless told otherwise. */
+	/** Rows that one request requests unless told otherwise. */
 	pageSize: number;
 	/** Above this a page size is refused without a request. */
 	maxPageSize?: number;
@@ -118,7 +118,7 @@ export interface LogForm {
 	ends: 'total' | 'more' | 'none';
 	/** The orders in which the provider may list its rows. */
 	orders: readonly Order[];
-	/** Where the rows of a page are in an answer: keys with dots between them. */
+	/** Where the rows of a page are in a response: keys with dots between them. */
 	rowsAt: string;
 	/** A response with these rows, and with this total where the provider gives one; absent where the rows are all of it. */
 	body?(rows: unknown, total?: unknown): Data;
@@ -140,9 +140,9 @@ export interface LogForm {
 	canStartAtBeginning: boolean;
 	get?: GetOne;
 	dropDown?: DropDown;
-	/** Parameters with an expression, and input items for which it asks for different rows, of which there are some. */
+	/** Parameters with an expression, and input items for which it requests different rows, of which there are some. */
 	byItem?(api: Api): { parameters: Data; items: Array<{ input: Data; rows: Data[] }> };
-	/** Gives the log rows for the demo, and says which of them it asks for; unless given, all of some hundred. */
+	/** Gives the log rows for the demo, and says which of them it requests; unless given, all of some hundred. */
 	demo?(api: Api): { parameters: Data; rows: Data[] };
 	/**
 	 * Labels of the node's parameters by the action that is chosen in the editor, below those of every node. Absent where

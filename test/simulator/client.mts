@@ -22,7 +22,7 @@ export interface Ask {
 	headers?: Record<string, string>;
 	/** Text as it is, anything else as JSON with its content type. */
 	body?: unknown;
-	/** Path and query exactly as they shall go out, in place of the URL's. */
+	/** Path and query exactly as they shall go out, instead of the URL's. */
 	path?: string;
 	timeoutMs?: number;
 }
@@ -35,7 +35,7 @@ export class Client {
 		this.agent = new HttpsProxyAgent(simulator.proxyUrl, { keepAlive: true });
 	}
 
-	async ask({
+	async send({
 		url,
 		method = 'GET',
 		headers = {},

@@ -19,13 +19,13 @@ const EU = 'https://apihub.document360.io';
 const US = 'https://apihub.us.document360.io';
 
 const get = async (path: string, base = EU, token = 'test-document360-token') =>
-	await client.ask({ url: base + path, headers: { api_token: token } });
+	await client.send({ url: base + path, headers: { api_token: token } });
 
 const logs = (query = '') =>
 	`/v2/APIReferences/${simulator.document360.account.references[0].id}/Logs${query}`;
 
 describe('the log list', () => {
-	it('answers in the documented shape, with a success that says false', async () => {
+	it('responds in the documented shape, with a success that says false', async () => {
 		const { status, json } = await get(logs());
 		const { data, ...rest } = json;
 		expect(status).toBe(200);
@@ -103,7 +103,7 @@ describe('the log list', () => {
 describe('the token', () => {
 	it('must be the one', async () => {
 		expect((await get(logs(), EU, 'other')).status).toBe(401);
-		expect((await client.ask({ url: EU + logs() })).status).toBe(401);
+		expect((await client.send({ url: EU + logs() })).status).toBe(401);
 	});
 
 	it('is good in its own region, and directly', async () => {
@@ -121,7 +121,7 @@ describe('the token', () => {
 });
 
 describe('the other calls', () => {
-	it('answer one log with errors and alerts at the root', async () => {
+	it('return one log with errors and alerts at the root', async () => {
 		const row = simulator.document360.rows.find(({ error_count }) => error_count > 0);
 		const { json } = await get(logs(`/${row?.logs_id}`));
 		expect(json.api_reference_errors).toHaveLength(row?.error_count ?? 0);
@@ -152,12 +152,12 @@ describe('the other calls', () => {
 
 	it('refuse another method', async () => {
 		const headers = { api_token: 'test-document360-token' };
-		expect((await client.ask({ url: EU + logs(), method: 'DELETE', headers })).status).toBe(405);
+		expect((await client.send({ url: EU + logs(), method: 'DELETE', headers })).status).toBe(405);
 	});
 });
 
 describe('the rate limit headers', () => {
-	it('tell what remains on every answer, and in how many seconds more is to be had', async () => {
+	it('tell on every response what remains, and in how many seconds the limit is reset', async () => {
 		expect((await get(logs())).headers['x-ratelimit-remaining']).toBe('60');
 		simulator.document360.knobs.rateLimit = { requests: 1, perMs: 20_000 };
 		const allowed = await get(logs());
@@ -185,7 +185,7 @@ describe('the knobs', () => {
 		expect((await get(logs('?resultsPerPage=10'))).status).toBe(200);
 	});
 
-	it('answer null past the end', async () => {
+	it('return null past the end', async () => {
 		expect(await data('?page=9')).toEqual([]);
 		simulator.document360.knobs.pastTheEnd = 'null';
 		expect(await data('?page=9')).toBeNull();

@@ -18,7 +18,7 @@ afterAll(async () => {
 const v3 = () => simulator.document360.account.v3;
 const rows = () => simulator.document360.lists.apiReferenceLogV3.rows;
 const get = async (path: string, headers: Record<string, string> = { 'X-API-Key': v3().apiKey }) =>
-	await client.ask({ url: `https://apihub.document360.io/v3/projects${path}`, headers });
+	await client.send({ url: `https://apihub.document360.io/v3/projects${path}`, headers });
 const logs = () =>
 	`/${v3().projects[0].id}/api-references/${v3().workspaces[1].references[0].id}/logs`;
 

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const list = async (base = 'https://api.pubrio.com', timeoutMs = 5000) =>
-	await client.ask({
+	await client.send({
 		url: `${base}/monitors/statistics/logs`,
 		method: 'POST',
 		headers: { 'pubrio-api-key': simulator.pubrio.account.apiKey },
@@ -35,7 +35,7 @@ const bases: Array<[string, () => string]> = [
 ];
 
 describe.each(bases)('a client %s', (_name, base) => {
-	it('gets the answer when there is no fault', async () => {
+	it('gets the response when there is no fault', async () => {
 		const { status, json, failure } = await list(base());
 		expect({ status, rows: json.data.monitor_logs.length, failure }).toEqual({
 			status: 200,
@@ -110,7 +110,7 @@ describe.each(bases)('a client %s', (_name, base) => {
 		expect([status, failure]).toEqual([0, 'timeout']);
 	});
 
-	it('is answered again after any fault', async () => {
+	it('responds again after any fault', async () => {
 		const kinds = ['reset', 'resetInBody', 'cut', 'hang', 'empty'] as const;
 		for (const [index, kind] of kinds.entries()) {
 			simulator.pubrio.onRequest = (_request, nth) =>
@@ -122,7 +122,7 @@ describe.each(bases)('a client %s', (_name, base) => {
 });
 
 describe('a rate limit', () => {
-	it('answers 429 from the request after the last allowed one until the window is over', async () => {
+	it('responds with 429 from the request after the last allowed one until the window is over', async () => {
 		simulator.pubrio.knobs.rateLimit = { requests: 2, perMs: 2000 };
 		const statuses = [];
 		for (let i = 0; i < 3; i++) statuses.push((await list()).status);
@@ -160,7 +160,7 @@ describe('a rate limit', () => {
 });
 
 describe('the common knobs', () => {
-	it('delay answers, and may delay each differently', async () => {
+	it('delay responses, and may delay each differently', async () => {
 		simulator.pubrio.knobs.latencyMs = (nth) => (nth === 1 ? 500 : 0);
 		const order: number[] = [];
 		const first = list(simulator.directUrl.pubrio).then(() => order.push(1));
@@ -168,8 +168,8 @@ describe('the common knobs', () => {
 		await list(simulator.directUrl.pubrio).then(() => order.push(2));
 		await first;
 		expect(order).toEqual([2, 1]);
-		const [{ receivedAt, answeredAt }] = simulator.requests;
-		expect((answeredAt ?? 0) - receivedAt).toBeGreaterThanOrEqual(499);
+		const [{ receivedAt, respondedAt }] = simulator.requests;
+		expect((respondedAt ?? 0) - receivedAt).toBeGreaterThanOrEqual(499);
 	});
 
 	it('move the clock the provider reports', async () => {

@@ -34,7 +34,7 @@ async function sign({ claims, secret = 'test-client-secret', algorithm = 'HS256'
 }
 
 const get = async (pathAndQuery: string, token?: Token) =>
-	await client.ask({
+	await client.send({
 		url: `https://bots.kore.ai${pathAndQuery}`,
 		headers: { auth: await sign(token) },
 	});
@@ -79,10 +79,10 @@ describe('the token', () => {
 	});
 
 	it('must be there', async () => {
-		const { status, json } = await client.ask({ url: `https://bots.kore.ai${LOGS}` });
+		const { status, json } = await client.send({ url: `https://bots.kore.ai${LOGS}` });
 		expect([status, json.errors[0].msg]).toEqual([401, 'Invalid JWT token']);
 		const headers = { auth: `Bearer ${await sign()}` };
-		expect((await client.ask({ url: `https://bots.kore.ai${LOGS}`, headers })).status).toBe(401);
+		expect((await client.send({ url: `https://bots.kore.ai${LOGS}`, headers })).status).toBe(401);
 	});
 
 	it('with a jti is good for one request, even one that went wrong', async () => {
@@ -127,7 +127,7 @@ describe('the token', () => {
 });
 
 describe('the log list', () => {
-	it('answers in the documented shape', async () => {
+	it('responds in the documented shape', async () => {
 		const { json } = await list('?size=50&offset=0');
 		expect([json.total, json.auditlogs.length, json.moreAvailable]).toEqual([120, 50, true]);
 		expect(Object.keys(json.auditlogs[0])).toEqual([
@@ -218,7 +218,7 @@ describe('the log list', () => {
 	it('refuses another method', async () => {
 		const url = `https://bots.kore.ai${LOGS}`;
 		const headers = { auth: await sign() };
-		expect((await client.ask({ url, method: 'POST', headers, body: {} })).status).toBe(405);
+		expect((await client.send({ url, method: 'POST', headers, body: {} })).status).toBe(405);
 	});
 });
 

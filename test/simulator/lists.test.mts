@@ -4,7 +4,7 @@ import type { Simulator } from '../../simulator/index.mts';
 import { pageOf } from '../../simulator/paging.mts';
 import { RowList } from '../../simulator/rowList.mts';
 import type { RowSeed } from '../../simulator/rows.mts';
-import type { Answer, Call } from '../../simulator/types.mts';
+import type { ApiResponse, Call } from '../../simulator/types.mts';
 import { Client } from './client.mts';
 
 interface Row {
@@ -37,7 +37,7 @@ class TwoListsApi extends Api<Row, { key: string }> {
 		return { message };
 	}
 
-	answer({ pathname, query }: Call): Answer {
+	respond({ pathname, query }: Call): ApiResponse {
 		const list = Object.entries(this.lists).find(([name]) => pathname === `/${name}`)?.[1];
 		if (!list) this.reject(404);
 		const start = (size: number) => Number(query.get('page')) * size;
@@ -60,7 +60,7 @@ afterAll(async () => {
 	await simulator.stop();
 });
 
-const get = async (path: string) => await client.ask({ url: `https://two-lists.example${path}` });
+const get = async (path: string) => await client.send({ url: `https://two-lists.example${path}` });
 const ids = async (path: string) => (await get(path)).json as number[];
 
 describe('a provider that a test brings along', () => {
@@ -68,7 +68,7 @@ describe('a provider that a test brings along', () => {
 		expect(simulator.apis.twoLists).toBe(api);
 		expect((await get('/first')).status).toBe(200);
 		const url = `${simulator.directTlsUrl.twoLists}/second`;
-		expect((await client.ask({ url })).json).toHaveLength(5);
+		expect((await client.send({ url })).json).toHaveLength(5);
 		expect(simulator.requests.map(({ provider }) => provider)).toEqual(['twoLists', 'twoLists']);
 	});
 });

@@ -22,7 +22,7 @@ const period = { fromEventTime: 0, toEventTime: Date.parse('2026-05-01T00:00Z') 
 async function post(body: object, host = 'cloudactivitytracer.apigw.ntruss.com') {
 	const { account } = simulator.naverCloud;
 	const timestamp = String(Date.now());
-	return await client.ask({
+	return await client.send({
 		url: `https://${host}${PATH}`,
 		method: 'POST',
 		headers: {

@@ -27,10 +27,10 @@ interface Signing {
 	method?: string;
 }
 
-const ask = async (path: string, body?: unknown, signing: Signing = {}) => {
+const send = async (path: string, body?: unknown, signing: Signing = {}) => {
 	const { signedPath = path, keys = KEYS, method = body === undefined ? 'GET' : 'POST' } = signing;
 	const timestamp = String(signing.timestamp ?? Date.now());
-	return await client.ask({
+	return await client.send({
 		url: 'https://apigateway.apigw.ntruss.com',
 		path,
 		method,
@@ -43,7 +43,7 @@ const ask = async (path: string, body?: unknown, signing: Signing = {}) => {
 	});
 };
 
-const search = async (body: object, signing?: Signing) => await ask(SEARCH, body, signing);
+const search = async (body: object, signing?: Signing) => await send(SEARCH, body, signing);
 
 describe('signature version 2', () => {
 	const keys = { accessKey: 'access', secretKey: 'secret' };
@@ -85,19 +85,21 @@ describe('signature version 2', () => {
 
 	it('is over the query exactly as received', async () => {
 		const path = "/api/v1/other?timeZone=%2B09%3A00&q=it's+a%20b|&empty=";
-		const { status, json } = await ask(path);
+		const { status, json } = await send(path);
 		expect(status).toBe(200);
 		expect(json).toEqual({
 			path: '/api/v1/other',
 			query: { timeZone: '+09:00', q: "it's a b|", empty: '' },
 			url: path,
 		});
-		expect((await ask(path, undefined, { signedPath: decodeURIComponent(path) })).status).toBe(401);
+		expect((await send(path, undefined, { signedPath: decodeURIComponent(path) })).status).toBe(
+			401,
+		);
 	});
 
 	it('is required', async () => {
 		const url = `https://apigateway.apigw.ntruss.com${SEARCH}`;
-		expect((await client.ask({ url, method: 'POST', body: DAYS })).status).toBe(401);
+		expect((await client.send({ url, method: 'POST', body: DAYS })).status).toBe(401);
 	});
 });
 
@@ -130,7 +132,7 @@ describe('a refusal', () => {
 });
 
 describe('the search', () => {
-	it('answers in the documented shape, each row once', async () => {
+	it('responds in the documented shape, each row once', async () => {
 		const { naverCloud } = simulator;
 		const first = (await search({ ...DAYS, limit: 40 })).json.events;
 		const second = (await search({ ...DAYS, limit: 40, offset: 40 })).json.events;
@@ -148,7 +150,7 @@ describe('the search', () => {
 		expect(new Set(texts).size).toBe(57);
 	});
 
-	it('shows times and counts days in the time zone asked for', async () => {
+	it('shows times and counts days in the time zone requested', async () => {
 		const row = { level: 'EVENT', type: 'ES020', message: 'one' };
 		simulator.naverCloud.rows = [{ at: Date.parse('2026-04-05T18:28:05Z'), ...row }];
 		const day = async (date: string, timeZone: string) =>
@@ -203,8 +205,8 @@ describe('the search', () => {
 	});
 
 	it('refuses another method and another path', async () => {
-		expect((await ask(SEARCH)).status).toBe(404);
-		expect((await ask('/api/v1/other', {})).status).toBe(404);
+		expect((await send(SEARCH)).status).toBe(404);
+		expect((await send('/api/v1/other', {})).status).toBe(404);
 	});
 
 	it('obeys the knobs for totals, sizes and order', async () => {

@@ -18,7 +18,7 @@ afterAll(async () => {
 const LOGS = '/monitors/statistics/logs';
 
 const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
-	await client.ask({
+	await client.send({
 		url: `https://api.pubrio.com${path}`,
 		method: 'POST',
 		headers: { 'pubrio-api-key': 'test-pubrio-key-0001', ...headers },
@@ -26,7 +26,7 @@ const post = async (path: string, body: unknown, headers: Record<string, string>
 	});
 
 describe('the log list', () => {
-	it('answers in the documented shape', async () => {
+	it('responds in the documented shape', async () => {
 		const { status, json } = await post(LOGS, { page: 1, per_page: 25 });
 		expect(status).toBe(200);
 		expect(json.data.pagination).toEqual({
@@ -131,7 +131,7 @@ describe('the log list', () => {
 	it('refuses another method, another path and a query', async () => {
 		const url = `https://api.pubrio.com${LOGS}`;
 		const headers = { 'pubrio-api-key': 'test-pubrio-key-0001' };
-		expect((await client.ask({ url, headers })).status).toBe(405);
+		expect((await client.send({ url, headers })).status).toBe(405);
 		expect((await post('/constructor', {})).status).toBe(404);
 		expect((await post(`${LOGS}?page=1`, {})).status).toBe(400);
 	});

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 const post = async (path: string, body: unknown) =>
-	await client.ask({
+	await client.send({
 		url: `https://api.pubrio.com/api_keys/logs${path}`,
 		method: 'POST',
 		headers: { 'pubrio-api-key': 'test-pubrio-key-0001' },

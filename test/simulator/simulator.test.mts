@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const list = async (timeoutMs = 5000) =>
-	await client.ask({
+	await client.send({
 		url: 'https://api.pubrio.com/monitors/statistics/logs',
 		method: 'POST',
 		headers: { 'pubrio-api-key': simulator.pubrio.account.apiKey },
@@ -30,7 +30,7 @@ const list = async (timeoutMs = 5000) =>
 
 describe('the proxy', () => {
 	it('refuses hosts nobody simulates, and records them', async () => {
-		const { status } = await client.ask({ url: 'https://elsewhere.example/x' });
+		const { status } = await client.send({ url: 'https://elsewhere.example/x' });
 		expect(status).toBe(502);
 		expect(simulator.requests).toMatchObject([
 			{ method: 'CONNECT', host: 'elsewhere.example:443', status: 502 },
@@ -38,15 +38,15 @@ describe('the proxy', () => {
 		expect(simulator.requests[0].provider).toBeUndefined();
 	});
 
-	it('hands the path and query over byte for byte', async () => {
+	it('passes the path and query on byte for byte', async () => {
 		const path = "/v2/x//y/../z?q=it's|{}%2B+a%20b&a[]=1&&b=%C3%A9";
 		const headers = { api_token: simulator.document360.account.apiToken };
-		const { status } = await client.ask({ url: 'https://apihub.document360.io', path, headers });
+		const { status } = await client.send({ url: 'https://apihub.document360.io', path, headers });
 		expect(status).toBe(200);
 		expect(simulator.requests[0].path).toBe(path);
 	});
 
-	it('records what was asked and answered', async () => {
+	it('records requests and responses', async () => {
 		await list();
 		expect(simulator.requests).toMatchObject([
 			{
@@ -60,11 +60,11 @@ describe('the proxy', () => {
 				status: 200,
 			},
 		]);
-		const [{ receivedAt, answeredAt }] = simulator.requests;
-		expect(answeredAt).toBeGreaterThanOrEqual(receivedAt);
+		const [{ receivedAt, respondedAt }] = simulator.requests;
+		expect(respondedAt).toBeGreaterThanOrEqual(receivedAt);
 	});
 
-	it('records a client that goes away before it is answered', async () => {
+	it('records a client that goes away before the response', async () => {
 		simulator.pubrio.knobs.latencyMs = 3000;
 		expect((await list(1000)).failure).toBe('timeout');
 		while (!simulator.requests[0]?.aborted) await new Promise(setImmediate);
@@ -73,7 +73,7 @@ describe('the proxy', () => {
 
 	it('refuses plain http', async () => {
 		const url = simulator.proxyUrl;
-		expect((await client.ask({ url, path: 'http://api.pubrio.com/profile' })).status).toBe(502);
+		expect((await client.send({ url, path: 'http://api.pubrio.com/profile' })).status).toBe(502);
 		expect(simulator.requests).toMatchObject([
 			{ path: 'http://api.pubrio.com/profile', status: 502 },
 		]);
@@ -83,7 +83,7 @@ describe('the proxy', () => {
 		const hosts = Object.entries(simulator.apis).flatMap(([name, api]) =>
 			api.hosts.map((host) => ({ name, host })),
 		);
-		for (const { host } of hosts) await client.ask({ url: `https://${host}/` });
+		for (const { host } of hosts) await client.send({ url: `https://${host}/` });
 		expect(simulator.requests.map(({ provider, host }) => ({ name: provider, host }))).toEqual(
 			hosts,
 		);
@@ -113,7 +113,7 @@ describe('the simulator', () => {
 		const port = Number(new URL(second.proxyUrl).port);
 		second.pubrio.onRequest = () => ({ kind: 'hang' });
 		const other = new Client(second);
-		const hanging = other.ask({ url: 'https://api.pubrio.com/profile' });
+		const hanging = other.send({ url: 'https://api.pubrio.com/profile' });
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		await second.stop();
 		expect((await hanging).failure).toBeDefined();

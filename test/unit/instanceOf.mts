@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 
 /**
- * What a source file exports under its own name, made anew.
+ * What a source file exports under its own name, in a new module.
  *
  * @param source path from the root
  */

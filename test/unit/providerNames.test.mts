@@ -14,7 +14,7 @@ it.each([
 	'acmeCloudApi',
 	'ACME_CLOUD',
 	'of Acme.cloud',
-	'isAcme(answer)',
+	'isAcme(response)',
 	'the acme gateway',
 	'ncloud',
 	'an ACP key',

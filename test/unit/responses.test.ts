@@ -147,7 +147,7 @@ describe.each(lists)('$name', (list) => {
 		expect(read(list, good(error))).toMatchObject({ refusal: { retryable: true, status } });
 	});
 
-	test('a message in the place of the rows is a refusal', () => {
+	test('a message instead of the rows is a refusal', () => {
 		expect(read(list, good({ message: 'Please log in' }))).toMatchObject({
 			refusal: {
 				message: `${list.service.displayName} refused the request (HTTP 200): Please log in`,

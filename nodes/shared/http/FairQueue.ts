@@ -27,7 +27,7 @@ export class FairQueue<Entry> {
 		this.served.set(owner, Math.max(this.level, this.served.get(owner) ?? 0));
 	}
 
-	/** For an entry that was taken in vain: its owner is owed a turn. */
+	/** For an entry whose request was refused: its owner is owed a turn. */
 	putBack(owner: object, entry: Entry): void {
 		this.push(owner, entry);
 		this.served.set(owner, (this.served.get(owner) ?? 0) - 1);
@@ -51,7 +51,7 @@ export class FairQueue<Entry> {
 		return entry;
 	}
 
-	/** Takes out all entries that are wanted no more. */
+	/** Takes out all entries that are no longer needed. */
 	remove(isUnwanted: (entry: Entry) => boolean): Entry[] {
 		const removed: Entry[] = [];
 		for (const [owner, own] of this.entries) {

@@ -1,4 +1,4 @@
-/** Distances are kept a little longer than a limit asks for, as clocks differ and networks are not even. */
+/** Distances are kept a little longer than a limit needs, as clocks differ and networks are not even. */
 const MARGIN = 0.97;
 /** A pace this near to one that was refused counts as found. */
 const PRECISION = 0.1;
@@ -7,20 +7,21 @@ const PATIENCE = { refused: 8, untried: 1 };
 const FIRST_RAISE = 0.1;
 /** What a pace that was allowed before is lowered by once it is refused. */
 const LOWERED = 0.9;
-/** Limits are for a second or a minute, as far as a pace is of use: one for an hour is used up long before. */
-const USUAL_PERIODS_MS = [1_000, 60_000];
+/** Limits are for a second, some seconds or a minute, as far as a pace is of use: one for an hour is used up long before. */
+const USUAL_PERIODS_MS = [1_000, 10_000, 60_000];
 /** Waits are named in whole seconds. */
 const GRAIN_MS = 1_000;
 /** A pace of which so much was used has shown that it is allowed. */
 const USED = 0.7;
 /** Requests that start late do not make others start at once, unless by this little. */
-const CATCH_UP_MS = 20;
-/** Of fewer answers no pace is made: others may have used up the limit. */
-const FEWEST_ANSWERS = 3;
+const CATCH_UP_MS = 50;
+/** Of fewer responses no pace is made: others may have used up the limit. */
+const FEWEST_RESPONSES = 3;
+const ENOUGH_RESPONSES = 8;
 /** In requests a millisecond. Where less is allowed, the provider's refusals alone slow us down; faster than that is no pace. */
 const SLOWEST = 0.5 / 1_000;
 const FASTEST = 2;
-/** Answers that are remembered. */
+/** Responses that are remembered. */
 const MEMORY = 1_000;
 /** How long after the last limit a pace is forgotten, and how many periods after the last request. */
 const FORGOTTEN_MS = 15 * 60_000;
@@ -34,11 +35,11 @@ export interface Start {
 }
 
 /**
- * How fast requests to one host may start, as far as its answers have shown it. Times are in milliseconds of a clock that never goes
+ * How fast requests to one host may start, as far as its responses have shown it. Times are in milliseconds of a clock that never goes
  * back.
  *
  * Without a limit there is no pace, but all executions together begin with few requests in flight. A limit (HTTP 429) makes all
- * requests wait; then a single one goes first. When that is answered, the others follow at the pace that was allowed before the
+ * requests wait; then a single one goes first. When that succeeds, the others follow at the pace that was allowed before the
  * limit. From there the pace is searched between what was allowed and what was refused, and now and then raised, as limits
  * change.
  */
@@ -68,16 +69,19 @@ export class Pace {
 
 	private stepStart = 0;
 
-	private answeredInStep = 0;
+	private respondedInStep = 0;
 
 	private nextStart = -Infinity;
 
 	private hasLimit = false;
 
-	/** The request that goes first after a limit has not been answered. */
+	/** The request that goes first after a limit has no response yet. */
 	private isProbeOut = false;
 
 	private limit = { firstRefusedAt: -Infinity, refusedAt: 0, namedMs: 0, until: -Infinity };
+
+	/** When requests went on after the last limit. */
+	private resumedAt = -Infinity;
 
 	private refusalCount = 0;
 
@@ -87,10 +91,10 @@ export class Pace {
 
 	private lastUsed = -Infinity;
 
-	/** When the latest requests started that were answered. */
+	/** When the latest requests started that had a response. */
 	private recent: number[] = [];
 
-	/** Refusals since the last answer; those of requests that were in flight together count as one. */
+	/** Refusals since the last success; those of requests that were in flight together count as one. */
 	get refusalsInARow(): number {
 		return this.inARow;
 	}
@@ -127,7 +131,7 @@ export class Pace {
 		this.lastUsed = now;
 	}
 
-	/** How long until a request may start; Infinity where it depends on an answer. */
+	/** How long until a request may start; Infinity where it depends on a response. */
 	waitMs(now: number): number {
 		if (this.hasLimit) return this.isProbeOut ? Infinity : this.limitedForMs(now);
 		if (this.rate !== Infinity) return Math.max(0, this.nextStart - now);
@@ -144,12 +148,15 @@ export class Pace {
 		return { at: now, refusals: this.refusalCount };
 	}
 
-	answered(start: Start, now: number): void {
+	responded(start: Start, now: number): void {
 		const isProbe = this.end(start);
 		this.recent.push(start.at);
 		if (this.recent.length >= 2 * MEMORY) this.recent = this.recent.slice(-MEMORY);
 		if (this.hasLimit && !isProbe) return;
-		if (this.hasLimit) this.resume(start.at, now);
+		if (this.hasLimit) {
+			this.resume(start.at, now);
+			this.nextStart = start.at + 1 / this.rate;
+		}
 		this.inARow = 0;
 		if (this.rate === Infinity) this.mostInFlight += 1 / this.mostInFlight;
 		else this.count(now);
@@ -161,7 +168,7 @@ export class Pace {
 	}
 
 	/**
-	 * @param namedMs the wait that the provider asks for
+	 * @param namedMs the wait that the provider names
 	 * @param waitMs how long to wait, by the number of refusals in a row
 	 */
 	limited(
@@ -198,13 +205,14 @@ export class Pace {
 		return this.rate !== Infinity && this.limit.namedMs > 0 && this.inARow === 1;
 	}
 
-	/** After a limit: `at` is when the request started that is answered again. */
+	/** After a limit: `at` is when the first request started that succeeded again. */
 	private resume(at: number, now: number): void {
 		this.hasLimit = false;
 		this.raise = FIRST_RAISE;
 		this.calmPeriods = 0;
 		const period = this.periodOfLimit(at);
-		if (period !== undefined) this.learn(period);
+		if (period !== undefined) this.learn(period, at);
+		this.resumedAt = at;
 		this.beginStep(now);
 		this.nextStart = now;
 	}
@@ -220,36 +228,46 @@ export class Pace {
 		return this.rate === Infinity ? period : Math.max(period, this.periodMs);
 	}
 
-	private learn(period: number): void {
-		const { firstRefusedAt } = this.limit;
-		const from = Math.max(this.firstStart, firstRefusedAt - period);
-		const answers = this.recent.filter((start) => start >= from && start < from + period).length;
-		const span = answers < MEMORY ? period : Math.max(1, firstRefusedAt - this.recent[0]);
-		const measured = Math.max(SLOWEST, (answers / span) * MARGIN);
-		if (this.rate !== Infinity) {
-			this.isHighRefused = true;
-			this.high = this.rate;
-			const isLowRefused = this.rate < this.low * (1 + PRECISION / 2);
-			if (isLowRefused) this.low = Math.max(SLOWEST, Math.min(measured, this.rate * LOWERED));
-			this.rate = this.low;
-		} else if (answers >= FEWEST_ANSWERS) {
-			this.isHighRefused = false;
-			this.rate = this.low = this.high = measured;
-		}
+	private learn(period: number, at: number): void {
 		this.periodMs = period;
+		if (this.rate === Infinity) {
+			const from = Math.max(this.firstStart, this.limit.firstRefusedAt - period);
+			const { responses, pace } = this.respondedBetween(from, from + period);
+			if (responses >= FEWEST_RESPONSES) this.rate = this.low = this.high = pace;
+			this.isHighRefused = false;
+			return;
+		}
+		this.isHighRefused = true;
+		this.high = this.rate;
+		if (this.rate < this.low * (1 + PRECISION / 2)) {
+			const { responses, pace } = this.respondedBetween(this.resumedAt, at);
+			// Of few responses little can be told, and what was allowed in a whole period is not far off.
+			const half = responses < ENOUGH_RESPONSES ? this.rate / 2 : 0;
+			const least = Math.max(half, LOWERED * this.respondedBetween(at - period, at).pace);
+			this.low = Math.min(this.rate * LOWERED, Math.max(pace, least));
+		}
+		this.rate = this.low;
+	}
+
+	/** How many requests had a response that started in a time, and the pace that makes. */
+	private respondedBetween(from: number, to: number): { responses: number; pace: number } {
+		const { recent } = this;
+		const responses = recent.filter((start) => start >= from && start < to).length;
+		const since = responses < MEMORY ? from : recent[0];
+		return { responses, pace: Math.max(SLOWEST, (responses / Math.max(1, to - since)) * MARGIN) };
 	}
 
 	private beginStep(now: number): void {
 		this.stepStart = now;
-		this.answeredInStep = 0;
+		this.respondedInStep = 0;
 	}
 
-	/** An answer at a known pace: after a period of them it counts as allowed, and a faster one is tried. */
+	/** A response at a known pace: after a period of them it counts as allowed, and a faster one is tried. */
 	private count(now: number): void {
-		this.answeredInStep++;
+		this.respondedInStep++;
 		const ms = now - this.stepStart;
 		if (ms < this.periodMs) return;
-		if (this.answeredInStep >= USED * this.rate * ms) this.accelerate();
+		if (this.respondedInStep >= USED * this.rate * ms) this.accelerate();
 		this.beginStep(now);
 	}
 

@@ -4,7 +4,7 @@ import { limitWaitMs } from './limitWait';
 import { Pace, type Start } from './Pace';
 import type { WaitClock } from './WaitClock';
 
-/** How often it is looked whether requests that wait were stopped. */
+/** How often waiting requests check whether they were stopped. */
 const SLICE_MS = 100;
 /** A request that wants to start. */
 export interface Applicant {
@@ -14,7 +14,7 @@ export interface Applicant {
 	concurrent: number;
 	/** Whether it was refused by a limit before. */
 	wasRefused: boolean;
-	/** Tells that nobody waits for the answer any more. */
+	/** Tells that the response is no longer needed. */
 	isStopped(): boolean;
 	/** Whether it can wait until a limit ends, from now on. */
 	canWait(ms: number): boolean;
@@ -27,8 +27,8 @@ interface Waiting extends Applicant {
 	resolve(start: Start | undefined): void;
 }
 
-/** What an answer says about a limit. */
-export type Verdict = { kind: 'answered' | 'failed' } | { kind: 'limited'; namedMs?: number };
+/** What the outcome of a request says about a limit. */
+export type Verdict = { kind: 'responded' | 'failed' } | { kind: 'limited'; namedMs?: number };
 
 /** Lets the requests of all executions to one host with one credential start as its limit allows, one execution after the other. */
 export class RateLimiter {
@@ -41,7 +41,7 @@ export class RateLimiter {
 
 	private isRunning = false;
 
-	/** Refusals without an answer in between. */
+	/** Refusals without a success in between. */
 	get refusalsInARow(): number {
 		return this.pace.refusalsInARow;
 	}
@@ -66,7 +66,7 @@ export class RateLimiter {
 		});
 	}
 
-	/** To be told of the end of every request that was started. */
+	/** To be called at the end of every request that was started. */
 	end(owner: object, start: Start, verdict: Verdict): void {
 		const now = performance.now();
 		if (verdict.kind === 'limited') {
@@ -75,8 +75,8 @@ export class RateLimiter {
 			this.pace.limited(start, now, namedMs, (inARow) =>
 				limitWaitMs(namedMs, inARow, Math.random()),
 			);
-		} else if (verdict.kind === 'answered') {
-			this.pace.answered(start, now);
+		} else if (verdict.kind === 'responded') {
+			this.pace.responded(start, now);
 		} else {
 			this.pace.failed(start);
 		}
@@ -103,7 +103,7 @@ export class RateLimiter {
 	/** Lets those start whose turn it is. @returns how long until the next may */
 	private dispatch(now: number): number {
 		this.pace.keep(now);
-		// All who were refused have given up: who comes later tries anew.
+		// All who were refused have given up: who comes later starts over.
 		if (!this.queue.some(({ owner }) => this.refused.has(owner))) this.pace.endLimit(now);
 		const limitedForMs = this.pace.limitedForMs(now);
 		const leaving = this.queue.remove((waiting) => {
@@ -113,17 +113,17 @@ export class RateLimiter {
 			}
 			return waiting.isStopped() || !waiting.canWait(limitedForMs);
 		});
-		for (const waiting of leaving) this.settle(waiting, undefined, now);
+		for (const waiting of leaving) this.release(waiting, undefined, now);
 		for (;;) {
 			const wait = this.pace.waitMs(now);
 			if (wait > 0) return wait;
 			const next = this.queue.take();
 			if (next === undefined) return 0;
-			this.settle(next, this.pace.start(now), now);
+			this.release(next, this.pace.start(now), now);
 		}
 	}
 
-	private settle(waiting: Waiting, start: Start | undefined, now: number): void {
+	private release(waiting: Waiting, start: Start | undefined, now: number): void {
 		if (waiting.isOnTheClock) waiting.clock.end(now);
 		waiting.resolve(start);
 	}

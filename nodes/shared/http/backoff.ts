@@ -9,8 +9,8 @@ const FIRST_UNIX_SECONDS = 1_000_000_000;
 const FIRST_UNIX_MILLISECONDS = 1_000_000_000_000;
 
 /**
- * How long a refusal asks us to wait, in milliseconds: `Retry-After`, else the provider's own header. Dates are compared with
- * the answer's own `Date`, so that a wrong clock here does no harm.
+ * How long a refusal says to wait, in milliseconds: `Retry-After`, else the provider's own header. Dates are compared with
+ * the response's own `Date`, so that a wrong clock here does no harm.
  *
  * @param headers names in lower case
  * @param now Unix time in milliseconds

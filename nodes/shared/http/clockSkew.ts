@@ -9,20 +9,20 @@ export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
 	return URL.canParse(address) ? new URL(address).host : '';
 }
 
-/** When an answer was given, by the provider's own clock: Unix time in milliseconds, with a grain of one second. */
-export function answeredAt(answer: Response): number | undefined {
-	const time = Date.parse(answer.headers.date ?? '');
+/** When a response was sent, by the provider's own clock: Unix time in milliseconds, with a grain of one second. */
+export function respondedAt(response: Response): number | undefined {
+	const time = Date.parse(response.headers.date ?? '');
 	return Number.isNaN(time) ? undefined : time;
 }
 
 /**
- * How far a provider's clock is ahead of ours, from the `Date` of its answer, which has a grain of one second.
+ * How far a provider's clock is ahead of ours, from the `Date` of its response, which has a grain of one second.
  *
  * @param now our Unix time in milliseconds
- * @returns milliseconds, undefined where the answer has no date
+ * @returns milliseconds, undefined where the response has no date
  */
-function clockSkewMs(answer: Response, now: number): number | undefined {
-	const theirs = answeredAt(answer);
+function clockSkewMs(response: Response, now: number): number | undefined {
+	const theirs = respondedAt(response);
 	return theirs === undefined ? undefined : theirs - now;
 }
 
@@ -42,12 +42,12 @@ export function correctSkew(
 	context: RequestContext,
 	provider: Service,
 	host: string,
-	answer: Response | undefined,
+	response: Response | undefined,
 	offset: number,
 ): string | undefined {
-	const skewMs = answer && clockSkewMs(answer, Date.now());
-	if (answer === undefined || skewMs === undefined) return undefined;
-	if (provider.isClockRefusal?.(answer, skewMs - offset) !== true) return undefined;
+	const skewMs = response && clockSkewMs(response, Date.now());
+	if (response === undefined || skewMs === undefined) return undefined;
+	if (provider.isClockRefusal?.(response, skewMs - offset) !== true) return undefined;
 	const words = skewInWords(skewMs);
 	if (clockOffset(host) === offset) {
 		setClockOffset(host, skewMs);

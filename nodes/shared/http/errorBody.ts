@@ -28,7 +28,7 @@ const CODES = ['errorcode', 'returncode', 'resultcode'];
 /** An error has its codes within so many levels. */
 const MAX_DEPTH = 4;
 
-/** Words that say that there is nothing to be had. */
+/** Words that say that there are no rows. */
 const NO_ROWS =
 	/\bno (?:\w+ ){0,2}(?:data|rows?|records?|results?|logs?|events?|entries|items?|contents?|monitors?)\b/i;
 const LIMIT = /too many requests|rate.?limit|throttl/i;
@@ -56,7 +56,7 @@ export function errorIn(
 	return { words, code: codeIn(body), status: statusIn(body) ?? statusBy(words) };
 }
 
-/** What a body says that has not the documented shape; undefined where it says nothing for a person to read. */
+/** The words of a body that has not the documented shape; undefined where it has none for a person to read. */
 export function remarkIn(body: unknown): string | undefined {
 	if (typeof body === 'string') return pageWords(body);
 	const nested = isObject(body) ? [...byPlainKey(body).values()].filter(isObject).slice(0, 10) : [];

@@ -34,7 +34,7 @@ const gateways: Array<[name: string, sign: RegExp]> = [
 	['Apache', /^server: apache|<address>apache/im],
 	['Caddy', /^server: caddy/im],
 ];
-/** What is known by a line `name: value` of its headers, or by its pages; what hides others comes first. */
+/** What is recognised by a line `name: value` of its headers, or by its pages; what hides others comes first. */
 const KNOWN: Array<[name: string, sign: RegExp]> = [
 	...filters.map(([name, sign]): [string, RegExp] => [`a web filter (${name})`, sign]),
 	['a Squid proxy', /squid/i],
@@ -53,11 +53,11 @@ const PROXY_ACCOUNT =
 const NETWORK_SIGN_IN =
 	'Sign in to the network that n8n runs in, or connect n8n to another network.';
 const LATER =
-	'Run the node again later. If it lasts, contact the administrator of that system, or the provider.';
+	'Run the node again later. If the problem persists, contact the administrator of that system, or the provider.';
 const BLOCKED =
 	'It may block the IP address or the country of n8n. Contact its administrator, or the provider, to allow requests from n8n.';
 const NOT_THE_API =
-	'Check the base URL in the credential. If it is right, a proxy, a firewall or the sign-in page of a network answered: let n8n reach the provider, and check HTTPS_PROXY and NO_PROXY of n8n.';
+	'Check the base URL in the credential. If it is right, the response is from a proxy, a firewall or the sign-in page of a network: let n8n reach the provider, and check HTTPS_PROXY and NO_PROXY of n8n.';
 
 /**
  * The refusal of a proxy, gateway or network between n8n and a provider, which it names. JSON is always taken for the
@@ -89,24 +89,24 @@ export function refusedInBetween(service: Service, response: Response): Refusal 
 	const page = typeof body === 'string' ? body : '';
 	const isGood = status >= 200 && status < 300;
 	const words = (isGood && pageTitle(page)) || pageWords(page);
-	const answered = `answered instead (HTTP ${status})${words ? `: ${words}` : ''}`;
+	const responded = `responded instead (HTTP ${status})${words ? `: ${words}` : ''}`;
 	const isPage = looksLikePage(response);
 	if (isGood && isPage && SIGN_IN.test(page.slice(0, LOOKED_AT))) {
 		const whose = name === undefined ? '' : ` of ${name}`;
-		return refusal(`a sign-in page${whose} ${answered}`, NOT_THE_API, true);
+		return refusal(`a sign-in page${whose} ${responded}`, NOT_THE_API, true);
 	}
 	const speaksForItself = isCloudflares(status) || [502, 503, 504].includes(status);
 	if (name === undefined || !(isPage || speaksForItself)) return undefined;
 	const isBlocked = status === 403 || status === 406 || status === 451;
 	const later = status === 429 || status >= 500;
 	return refusal(
-		`${name} ${answered}`,
+		`${name} ${responded}`,
 		later ? LATER : isBlocked ? BLOCKED : NOT_THE_API,
 		later || isGood,
 	);
 }
 
-/** What answered, by its headers and its page; undefined where nothing shows that it is not the provider. */
+/** What responded, by its headers and its page; undefined where nothing shows that it is not the provider. */
 function nameOf({ status, headers, body }: Response): string | undefined {
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value ?? ''}`);
 	const page = typeof body === 'string' ? body.slice(0, LOOKED_AT) : '';

@@ -5,9 +5,9 @@ function timeAfter(now: number, waitMs: number): string {
 	return `${new Date(now + waitMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** Why a request is given up whose provider asks for a wait that is too long. */
-export function asksToWait(now: number, waitMs: number): string {
-	return `It asks to wait until ${timeAfter(now, waitMs)}`;
+/** Why a request is given up whose provider names a wait that is too long. */
+export function requiredWait(now: number, waitMs: number): string {
+	return `The provider says to wait until ${timeAfter(now, waitMs)}`;
 }
 
 /** Why a request is given up that was limited again and again. */

@@ -4,10 +4,10 @@ import { backoffMs } from './backoff';
 const SHORTEST_WAIT_MS = 250;
 
 /**
- * How long to wait after a limit, in milliseconds: as long as the provider asks for, and longer where that has not helped.
+ * How long to wait after a limit, in milliseconds: as long as the provider says, and longer where that has not helped.
  *
  * @param namedMs undefined where the provider says nothing
- * @param inARow refusals without an answer in between, from 1
+ * @param inARow refusals without a success in between, from 1
  * @param random 0 (inclusive) to 1 (exclusive)
  */
 export function limitWaitMs(namedMs: number | undefined, inARow: number, random: number): number {

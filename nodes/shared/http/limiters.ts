@@ -5,12 +5,12 @@ import { RateLimiter } from './RateLimiter';
 
 const MOST_LIMITERS = 200;
 
-/** Made anew whenever n8n starts, so that the names say nothing of the credentials. */
+/** Another one each time n8n starts, so that the names say nothing of the credentials. */
 const key = randomBytes(32);
 const names = new WeakMap<ICredentialDataDecryptedObject, string>();
 const limiters = new RecentMap<RateLimiter>(MOST_LIMITERS);
 
-/** What all executions of this process share that send requests to this host with this credential. */
+/** The limiter of all executions of this process that send requests to this host with this credential. */
 export function limiterFor(host: string, credentials: ICredentialDataDecryptedObject): RateLimiter {
 	const name = `${host} ${nameOf(credentials)}`;
 	const limiter = limiters.get(name) ?? new RateLimiter();

@@ -3,7 +3,7 @@ export interface BodyStream extends AsyncIterable<Buffer> {
 	destroy(error?: Error): unknown;
 }
 
-/** What came of a body: whether all of it was read, or what stopped it. */
+/** The outcome of reading a body: all of it, or what stopped it. */
 export interface BodyBytes {
 	bytes: Buffer;
 	end: 'whole' | 'tooLarge' | Error;

@@ -11,14 +11,14 @@ const ADVICE: Record<number, string> = {
 	402: 'Check the plan and the remaining credits of the account.',
 	403: 'Give the account behind the credential permission to read these logs.',
 	404: 'Check the ID, and the base URL in the credential.',
-	405: 'Check the base URL in the credential: another service seems to answer there.',
+	405: 'Check the base URL in the credential: another service seems to run there.',
 	429: 'The provider limits the rate of requests. Run the node later, or less often.',
 };
 
-/** Retries of a response that cannot be read: what answers instead of a provider seldom goes away by itself. */
+/** Retries of a response that cannot be read: what responds instead of a provider seldom goes away by itself. */
 const FEW_RETRIES = 2;
 
-/** Whether the same request may succeed later: rate limits, timeouts and the provider's own trouble. */
+/** Whether the same request may succeed later: rate limits, timeouts and faults of the provider. */
 function isRetryableStatus(status: number): boolean {
 	return status === 408 || status === 429 || status >= 500;
 }
@@ -42,7 +42,7 @@ export function refusalOf(service: Service, response: Response, now: number): Re
 		error?.words ?? (typeof response.body === 'string' ? pageWords(response.body) : undefined);
 	const fallback =
 		status >= 500
-			? 'The provider has trouble of its own. Run the node again later.'
+			? 'The provider has a problem of its own. Run the node again later.'
 			: 'Check the parameters of the node and the credential.';
 	return {
 		message: `${service.displayName} refused the request (HTTP ${response.status})${words ? `: ${words}` : ''}`,
@@ -67,7 +67,7 @@ export function unreadable(service: Service, response: Response): Refusal {
 	return {
 		message: `${service.displayName} sent ${what} (HTTP ${status})${words ? `: ${words}` : ''}`,
 		description:
-			'Check the base URL in the credential: a proxy or another service may answer there. If it is right, run the node again later.',
+			'Check the base URL in the credential: a proxy or another service may respond there. If it is right, run the node again later.',
 		retryable: true,
 		maxRetries: FEW_RETRIES,
 		status,
@@ -89,19 +89,19 @@ export function nothingFound(service: Service, { status }: Response): Refusal {
 export function anotherFound(service: Service, { status }: Response): Refusal {
 	return {
 		message: `${service.displayName} returned another row than the one with this ID (HTTP ${status})`,
-		description: 'Run the node again later. If it lasts, get the row with Get Many.',
+		description: 'Run the node again later. If the problem persists, get the row with Get Many.',
 		retryable: false,
 		status,
 	};
 }
 
-/** For a response that is larger than anything that is read. */
+/** For a response that is too large to be read. */
 export function tooLarge(service: Service, status: number, maxBytes: number): Refusal {
 	const megabytes = maxBytes / 1024 / 1024;
 	return {
 		message: `${service.displayName} sent a response of more than ${megabytes} MB (HTTP ${status})`,
 		description:
-			'Set a smaller Page Size in the options of the node. If it is small, check the base URL in the credential: another service may answer there.',
+			'Set a smaller Page Size in the options of the node. If it is small, check the base URL in the credential: another service may respond there.',
 		retryable: false,
 		status,
 	};
@@ -112,8 +112,8 @@ const REACHABLE =
 const LATER = 'Run the node again later.';
 const TIMEOUT = 'Run the node again later, or raise Timeout in its options.';
 
-/** What node and axios call the ways in which no response comes, in words. */
-const UNANSWERED: Record<string, [what: string, todo: string]> = {
+/** The codes of node and axios for a missing response, in words. */
+const NO_RESPONSE: Record<string, [what: string, todo: string]> = {
 	ENOTFOUND: ['unknown host name', REACHABLE],
 	EAI_AGAIN: ['host name lookup failed', REACHABLE],
 	ECONNREFUSED: ['connection refused', REACHABLE],
@@ -127,15 +127,15 @@ const UNANSWERED: Record<string, [what: string, todo: string]> = {
 };
 
 /**
- * For a request that brought no response. Without an error code it was not sent at all: the credential itself or n8n's
- * settings stood against it, and `words` say how.
+ * For a request that brought no response. Without an error code it was not sent at all: the credential or n8n's
+ * settings prevented it, and `words` say how.
  */
-export function unanswered(service: Service, code: string | undefined, words: string): Refusal {
+export function noResponse(service: Service, code: string | undefined, words: string): Refusal {
 	if (code === undefined) {
 		return { message: words, description: 'Check the credential of the node.', retryable: false };
 	}
 	const isCertificate = /CERT|SELF_SIGNED|ISSUER|VERIFY/.test(code);
-	const [what, todo] = own(UNANSWERED, code) ?? [
+	const [what, todo] = own(NO_RESPONSE, code) ?? [
 		isCertificate ? `its certificate is not trusted (${words})` : words,
 		REACHABLE,
 	];

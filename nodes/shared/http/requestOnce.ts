@@ -1,16 +1,16 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Response, Service, Refusal } from '../log/LogSource';
-import { answeredAt } from './clockSkew';
+import { respondedAt } from './clockSkew';
 import { redact } from './redact';
 import { refusalOf, unreadable } from './refusal';
 import type { RequestContext, RequestSettings } from './requestWithRetry';
 import { send } from './send';
 import { warnOnce } from './warnOnce';
 
-/** What came of one try. `secrets` were sent, and may be in the words of the refusal. */
+/** The outcome of one try. `secrets` were sent, and may be in the words of the refusal. */
 export type Attempt<T> =
-	| { value: T; answeredAt?: number }
-	| { refusal: Refusal; answer?: Response; secrets: readonly string[] };
+	| { value: T; respondedAt?: number }
+	| { refusal: Refusal; response?: Response; secrets: readonly string[] };
 
 /** Sends a request once. The parameters are those of `requestWithRetry`. */
 export async function requestOnce<T>(
@@ -29,17 +29,22 @@ export async function requestOnce<T>(
 		warnOnce(context.logger, gate, shown);
 	}
 	if ('refusal' in sent) return sent;
-	const { answer } = sent;
-	const refused = refusalOf(provider, answer, Date.now());
-	if (refused !== undefined) return { refusal: refused, answer, secrets };
-	const value = read(answer);
-	if (value === undefined) return { refusal: unreadable(provider, answer), answer, secrets };
-	const doubt = incomplete(value);
-	if (doubt === undefined) return { value, answeredAt: answeredAt(answer) };
-	const { status } = answer;
+	const { response } = sent;
+	const refused = refusalOf(provider, response, Date.now());
+	if (refused !== undefined) return { refusal: refused, response, secrets };
+	const value = read(response);
+	if (value === undefined) return { refusal: unreadable(provider, response), response, secrets };
+	const problem = incomplete(value);
+	if (problem === undefined) return { value, respondedAt: respondedAt(response) };
+	const { status } = response;
 	return {
-		refusal: { message: doubt, description: 'Run the node again later.', retryable: true, status },
-		answer,
+		refusal: {
+			message: problem,
+			description: 'Run the node again later.',
+			retryable: true,
+			status,
+		},
+		response,
 		secrets,
 	};
 }

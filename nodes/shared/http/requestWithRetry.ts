@@ -10,7 +10,7 @@ import type { Response, Service, Refusal } from '../log/LogSource';
 import { clockOffset } from '../../../credentials/signing/clock';
 import { backoffMs } from './backoff';
 import { correctSkew, hostOf } from './clockSkew';
-import { asksToWait, gaveUpAfter, limitedTooLong, withAdvice, withReason } from './limitRefusal';
+import { requiredWait, gaveUpAfter, limitedTooLong, withAdvice, withReason } from './limitRefusal';
 import { limiterFor } from './limiters';
 import type { Verdict } from './RateLimiter';
 import { redact } from './redact';
@@ -23,7 +23,7 @@ export type RequestContext = IExecutePaginationFunctions | ILoadOptionsFunctions
 
 /** How requests are sent and repeated; shared by all requests of one input item. */
 export interface RequestSettings {
-	/** Decrypted once: n8n would read them from its database anew for every request. */
+	/** Decrypted once: n8n would read them from its database for every request. */
 	credentials: ICredentialDataDecryptedObject;
 	/** Shared by all input items of an execution. */
 	gate: RequestGate;
@@ -35,23 +35,23 @@ export interface RequestSettings {
 	maxWaitMs: number;
 	/** Refusals in a row by the limit; unless given, more than growing waits leave room for in `maxWaitMs`. */
 	maxLimits?: number;
-	/** What to do where the limit lasts longer. */
+	/** What to do when the limit lasts longer. */
 	waitAdvice?: string;
 	/** The longest that one request may take, if its own timeout is not shorter. */
 	timeoutMs?: number;
-	/** Tells that nobody waits for the answer any more. */
+	/** Tells that the response is no longer needed. */
 	isStopped: () => boolean;
 	/** Unix time in milliseconds after which no request is sent, and at which requests in flight are given up. */
 	deadline?: number;
 }
 
 /**
- * What came of a request: what was wanted and when it was answered by the provider's clock, or why it cannot be had (with the
- * last answer, where one came).
+ * The outcome of a request: the value and when the provider responded by its own clock, or why there is none (with the last
+ * response, where one came).
  */
 export type Outcome<T> =
-	| { value: T; answeredAt?: number }
-	| { refusal: Refusal; answer?: Response };
+	| { value: T; respondedAt?: number }
+	| { refusal: Refusal; response?: Response };
 
 /** n8n knows a canceled execution by this very word. */
 const STOPPED: Refusal = {
@@ -59,18 +59,18 @@ const STOPPED: Refusal = {
 	description: 'Run the workflow again to get the rows.',
 	retryable: false,
 };
-/** What is said when the deadline has passed before everything was read. */
+/** For a deadline that passed before everything was read. */
 export const OUT_OF_TIME: Refusal = {
 	message: 'The poll ran out of time before everything was read',
 	description: 'The next poll catches up. Nothing is lost.',
 	retryable: false,
 };
 const SLEEP_SLICE_MS = 100;
-/** By so much a timer may be early. */
+/** How early a timer may be. */
 const DEADLINE_GRAIN_MS = 50;
-/** A fault that asks for a longer wait is retried sooner all the same: few services are away for as long as they fear. */
+/** A fault that names a longer wait is retried sooner all the same: few services are away for as long as they say. */
 const LONGEST_FAULT_WAIT_MS = 60_000;
-/** To wait for a turn is not worth giving up for as long as it takes no longer. */
+/** A wait for a turn that is no longer than this is not given up. */
 const GRACE_MS = 1_000;
 
 /**
@@ -116,7 +116,7 @@ export async function requestWithRetry<T>(
 		const limits = refusalsInARow - (refusalsInARow < limitsBefore ? 0 : limitsBefore);
 		if (canWait(limitedForMs) && limits < maxLimits) return undefined;
 		const isNamed = retryAfterMs !== undefined;
-		return isNamed ? asksToWait(Date.now(), limitedForMs) : gaveUpAfter(waitedMs());
+		return isNamed ? requiredWait(Date.now(), limitedForMs) : gaveUpAfter(waitedMs());
 	}
 
 	/** Waits before the next try. @returns why it is given up instead */
@@ -126,7 +126,7 @@ export async function requestWithRetry<T>(
 		const isTooLong = retryAfterMs !== undefined && retryAfterMs > longest;
 		if (few !== undefined) unlikely++;
 		const givesUp = ++retries > maxRetries || unlikely > (few ?? Infinity);
-		if (givesUp) return isTooLong ? asksToWait(Date.now(), retryAfterMs) : '';
+		if (givesUp) return isTooLong ? requiredWait(Date.now(), retryAfterMs) : '';
 		const named = isTooLong ? undefined : retryAfterMs;
 		const wait = named ?? backoffMs(retries, Math.random());
 		if (Date.now() + wait >= deadline) return '';
@@ -146,13 +146,13 @@ export async function requestWithRetry<T>(
 		if ('value' in attempt) return attempt;
 		if (settings.isStopped()) return { refusal: STOPPED };
 
-		const { refusal, answer, secrets } = attempt;
+		const { refusal, response, secrets } = attempt;
 		// It was given up at the deadline, and not because the provider is silent.
-		if (answer === undefined && Date.now() >= deadline - DEADLINE_GRAIN_MS) {
+		if (response === undefined && Date.now() >= deadline - DEADLINE_GRAIN_MS) {
 			return { refusal: OUT_OF_TIME };
 		}
 		if (skew === undefined) {
-			skew = correctSkew(context, provider, host, answer, offset);
+			skew = correctSkew(context, provider, host, response, offset);
 			if (skew !== undefined) continue;
 		} else {
 			refusal.description += ` The clock of the machine that runs n8n is ${skew}.`;
@@ -168,7 +168,7 @@ export async function requestWithRetry<T>(
 		const message = redact(refusal.message, credentials, provider.secretFields, secrets);
 		const shown = withReason({ ...refusal, message }, reason);
 		const advice = wasRefused && reason !== '' ? settings.waitAdvice : undefined;
-		return { refusal: withAdvice(shown, advice), answer };
+		return { refusal: withAdvice(shown, advice), response };
 	}
 }
 
@@ -181,12 +181,12 @@ function isLimit({ status, retryable }: Refusal): boolean {
 	return status === 429 && retryable;
 }
 
-/** An answer shows that the limit let the request through; a fault of the provider or the network shows nothing. */
+/** A response shows that the limit let the request through; a fault of the provider or the network shows nothing. */
 function verdictOf<T>(attempt: Attempt<T>): Verdict {
-	if ('value' in attempt) return { kind: 'answered' };
+	if ('value' in attempt) return { kind: 'responded' };
 	const { status = 0, retryAfterMs } = attempt.refusal;
 	if (isLimit(attempt.refusal)) return { kind: 'limited', namedMs: retryAfterMs };
-	return { kind: status >= 500 || [0, 408, 429].includes(status) ? 'failed' : 'answered' };
+	return { kind: status >= 500 || [0, 408, 429].includes(status) ? 'failed' : 'responded' };
 }
 
 async function sleepUnless(isStopped: () => boolean, ms: number): Promise<void> {

@@ -37,7 +37,7 @@ function signatureOf(secret: string): string[] {
 	return signature === undefined ? [] : [signature];
 }
 
-/** What base64 of any text that holds the secret has in common, for each place at which the secret may begin. */
+/** What base64 of any text that holds the secret has in common, for each offset at which the secret may begin. */
 function base64Cores(secret: string): string[] {
 	return [0, 1, 2].flatMap((before) => {
 		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);

@@ -11,7 +11,7 @@ import { errorCodeOf } from './errorCode';
 import { parseJson } from './parseJson';
 import { isBodyStream, readBody } from './readBody';
 import { isObject } from './readings';
-import { tooLarge, unanswered } from './refusal';
+import { tooLarge, noResponse } from './refusal';
 import type { RequestContext } from './requestWithRetry';
 import { RequestSignal, timeLimitMs } from './timeLimit';
 
@@ -20,8 +20,8 @@ const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
 /** What is read of a refusal, of which no more than some words are shown. */
 const LARGEST_REFUSAL_BYTES = 64 * 1024;
 
-/** What came of one request: a response, or why there is none. */
-export type Sent = ({ answer: Response } | { refusal: Refusal }) & {
+/** The outcome of one request: a response, or why there is none. */
+export type Sent = ({ response: Response } | { refusal: Refusal }) & {
 	/** Keys, tokens and signatures that were sent, of which none may be shown. */
 	secrets: readonly string[];
 	/** Words for n8n's log about a response that could not be read without loss. */
@@ -60,26 +60,26 @@ export async function send(
 		disableFollowRedirect: true,
 	};
 	const fault = (error: Error, code = errorCodeOf(error)): Sent => ({
-		refusal: unanswered(provider, limit.ranOutOfTime ? 'ETIMEDOUT' : code, error.message),
+		refusal: noResponse(provider, limit.ranOutOfTime ? 'ETIMEDOUT' : code, error.message),
 		secrets: sentSecrets(options),
 	});
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
+		const received = (await context.helpers.httpRequestWithAuthentication.call(
 			withSignal(context, signal),
 			provider.credential,
 			options,
 			{ credentialsDecrypted: { id: '', name: '', type: provider.credential, data: credentials } },
 		)) as IN8nHttpFullResponse;
-		const headers = lowerCased(response.headers);
-		const status = response.statusCode;
+		const headers = lowerCased(received.headers);
+		const status = received.statusCode;
 		const isGood = status >= 200 && status < 300;
 		const secrets = sentSecrets(options);
 		// Only what stands in for the network gives a body that is read already.
-		if (!isBodyStream(response.body)) {
-			return { answer: { status, headers, body: response.body }, secrets };
+		if (!isBodyStream(received.body)) {
+			return { response: { status, headers, body: received.body }, secrets };
 		}
 		const maxBytes = isGood ? LARGEST_BODY_BYTES : LARGEST_REFUSAL_BYTES;
-		const { bytes, end } = await readBody(response.body, maxBytes, signal);
+		const { bytes, end } = await readBody(received.body, maxBytes, signal);
 		// The status of a refusal tells enough, whatever became of its words.
 		if (isGood && end === 'tooLarge') {
 			return { refusal: tooLarge(provider, status, LARGEST_BODY_BYTES), secrets };
@@ -89,7 +89,7 @@ export async function send(
 		const warning =
 			problem &&
 			`${provider.displayName} sent text that ${problem}. Some letters are shown as \ufffd.`;
-		return { answer: { status, headers, body: parseJson(text) }, secrets, warning };
+		return { response: { status, headers, body: parseJson(text) }, secrets, warning };
 	} catch (error) {
 		return fault(error as Error);
 	} finally {
@@ -101,7 +101,7 @@ function cancelSignalOf(context: RequestContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
-/** The same context with another signal, as n8n puts the execution's own in the place of the request's. */
+/** The same context with another signal, as n8n replaces the request's by the execution's own. */
 function withSignal(context: RequestContext, signal: AbortSignal): RequestContext {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },

@@ -4,12 +4,12 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** How long a response may take as a whole, in milliseconds. @param timeout as the request has it, which may be anything */
 export function timeLimitMs(timeout: unknown, timeLeftMs: number): number {
-	const asked = Number(timeout);
-	const limit = asked > 0 ? asked : DEFAULT_TIMEOUT_MS;
+	const requested = Number(timeout);
+	const limit = requested > 0 ? requested : DEFAULT_TIMEOUT_MS;
 	return Math.ceil(Math.max(1, Math.min(limit, timeLeftMs, LONGEST_TIMER_MS)));
 }
 
-/** Ends a request when its time is over or its execution is cancelled. */
+/** Ends a request when it runs out of time or its execution is cancelled. */
 export class RequestSignal {
 	private readonly controller = new AbortController();
 

@@ -1,4 +1,5 @@
 import type { Parameters } from '../n8n/Parameters';
+import type { Mapping } from '../output/Mapping';
 import type { LogSource, RequestPart, Response, Row, Service } from './LogSource';
 
 /** What rows do not say themselves, by name: the IDs and zones that were selected. */
@@ -8,12 +9,12 @@ export type RowContext = Readonly<Record<string, string>>;
 export interface Selection {
 	/** Which list they are in: what a trigger returned of one says nothing of another. */
 	list: string;
-	/** Fills the names in the path of the log, and is given on with each row. */
+	/** Fills the names in the path of the log, and is passed along with each row. */
 	context: RowContext;
 	/** What the query and body of every request hold. */
 	request: RequestPart;
 	/**
-	 * For a list that can be narrowed: what makes a request ask for all rows that are newer than a time. Older ones may come
+	 * For a list that can be narrowed: what narrows a request to all rows that are newer than a time. Older ones may come
 	 * along. Both times are Unix times in milliseconds.
 	 */
 	since?(after: number, now: number): RequestPart;
@@ -33,8 +34,8 @@ export interface OneRow {
 	isRequested?(row: Row, request: RequestPart): boolean;
 }
 
-/** A log of a service: everything about it that nodes, triggers and drop-downs need. */
-export interface Log extends Omit<LogSource, 'time'> {
+/** A list of a service: everything about it that nodes and drop-downs need. */
+export interface Listing extends Omit<LogSource, 'time'> {
 	/** What one row is called in the editor, such as Audit Log. */
 	displayName: string;
 	/** The parameters of node and trigger that select it, and their values. */
@@ -43,7 +44,7 @@ export interface Log extends Omit<LogSource, 'time'> {
 	method: 'GET' | 'POST';
 	/** Path below the base URL. Names in braces stand for values of the selection's context. */
 	path: string;
-	/** The service answers narrowed requests only. */
+	/** The service accepts narrowed requests only. */
 	needsSince?: true;
 	/**
 	 * Reads the parameters.
@@ -54,10 +55,19 @@ export interface Log extends Omit<LogSource, 'time'> {
 	select(parameters: Parameters, polled?: { before?: string }): Selection;
 	/** Unix time of a row in milliseconds; undefined where it has none that can be read. */
 	time(row: Row, context: RowContext): number | undefined;
-	one?: OneRow;
+}
+
+/** A log of a service: a list of what happened, whose rows nodes and triggers output in several shapes. */
+export interface Log extends Listing {
+	mapping: Mapping;
+}
+
+/** Whether a list is one of what happened. */
+export function isLog(listing: Listing | Log): listing is Log {
+	return 'mapping' in listing;
 }
 
 /** The list that a selection is of, for the pager. */
-export function sourceOf(log: Log, { context }: Pick<Selection, 'context'>): LogSource {
-	return { ...log, time: (row) => log.time(row, context) };
+export function sourceOf(listing: Listing, { context }: Pick<Selection, 'context'>): LogSource {
+	return { ...listing, time: (row) => listing.time(row, context) };
 }

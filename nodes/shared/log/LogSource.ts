@@ -4,7 +4,7 @@ import type { BaseUrl } from '../../../credentials/signing/hosts';
 /** One row of a log, as the provider sends it. */
 export type Row = IDataObject;
 
-/** One provider's HTTP answer, whatever its status. Header names are in lower case. */
+/** One HTTP response of a provider, whatever its status. Header names are in lower case. */
 export interface Response {
 	status: number;
 	headers: Record<string, string | undefined>;
@@ -12,19 +12,19 @@ export interface Response {
 	body: unknown;
 }
 
-/** Why an answer cannot be used, in words for the person who runs the workflow. */
+/** Why there is no usable response, in words for the person who runs the workflow. */
 export interface Refusal {
 	/** What happened, with the provider's own words. */
 	message: string;
 	/** What to do about it. */
 	description: string;
-	/** Whether asking the same again may help. */
+	/** Whether a retry may help. */
 	retryable: boolean;
 	/** Retries after which it is given up, where these are fewer than for other refusals. */
 	maxRetries?: number;
-	/** How long the provider wants us to wait, in milliseconds. */
+	/** How long the provider says to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** HTTP status, or the one that the body stands for beside a good one; absent when no answer came. */
+	/** HTTP status, or the one that the body stands for beside a good one; absent when no response came. */
 	status?: number;
 }
 
@@ -60,14 +60,14 @@ export interface Service {
 	secretFields: readonly string[];
 	/** Where a 429 says when its limit ends, if not in `Retry-After`, which is read from all. */
 	limitReset?: LimitReset;
-	/** The provider's own account of a refusal; undefined where the answer is none. */
-	refusal(answer: Response): ServiceRefusal | undefined;
+	/** What a response says about its refusal; undefined where it is a success. */
+	refusal(response: Response): ServiceRefusal | undefined;
 	/**
 	 * For a provider that checks the time a request was signed at: whether a refusal is explained by a time that was off.
 	 *
 	 * @param skewMs how far the provider's clock is ahead of that time
 	 */
-	isClockRefusal?(answer: Response, skewMs: number): boolean;
+	isClockRefusal?(response: Response, skewMs: number): boolean;
 }
 
 /** Where one page starts. */
@@ -103,8 +103,8 @@ export interface PageContent {
 	incomplete?: string;
 	/** If rows are missing in the end: what the provider said about it. */
 	shortfall?: string;
-	/** Unix time in milliseconds at which the provider answered, by its own clock. */
-	answeredAt?: number;
+	/** When the provider responded, by its own clock: Unix time in milliseconds. */
+	respondedAt?: number;
 }
 
 /** What differs between the requests for the pages of one list. A `url` replaces path and query. */

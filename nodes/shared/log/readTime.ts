@@ -188,7 +188,7 @@ function offsetAt(time: number, zone: string): number {
 	return offsetOf(zone) ?? DateTime.fromMillis(time, { zone }).offset * MINUTE_MS;
 }
 
-/** Milliseconds east of UTC; NaN for an offset that no place has, undefined for what is no offset. */
+/** Milliseconds east of UTC; NaN for an offset that no time zone has, undefined for what is no offset. */
 function offsetOf(text: string): number | undefined {
 	const match = OFFSET.exec(text);
 	if (match === null) return undefined;

@@ -35,6 +35,11 @@ export class Parameters {
 		return this.context.getTimezone();
 	}
 
+	/** Whether an agent calls the node as its tool, by what n8n itself tells it by. */
+	get isTool(): boolean {
+		return this.context.getNode().type.endsWith('Tool');
+	}
+
 	/** The error for values that cannot be used. @param description what to enter instead */
 	badInput(message: string, description: string): NodeOperationError {
 		return badInput(this.context, message, description);

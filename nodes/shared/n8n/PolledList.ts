@@ -23,10 +23,10 @@ import { untilDeadline } from './untilDeadline';
 /** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
 const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
-/** How services refuse a token that they do not know any more. */
+/** How services refuse a token that is no longer valid. */
 const EXPIRED = [400, 404, 410, 422];
 
-/** The list that a trigger polls, as its parameters and credentials say, for the time of one poll. */
+/** The list that a trigger polls, as its parameters and credentials say, during one poll. */
 export class PolledList {
 	private constructor(
 		private readonly context: IPollFunctions,
@@ -51,7 +51,7 @@ export class PolledList {
 		return new PolledList(context, log, credentials, query, deadline);
 	}
 
-	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be had */
+	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be read */
 	async since(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
 		if (memo.token !== undefined) {
 			const outcome = await this.backlog(cursor, memo, lookbackMs).catch((error: Error) => error);
@@ -80,9 +80,9 @@ export class PolledList {
 	/**
 	 * The newest rows.
 	 *
-	 * @param backMs how far back to look where the provider wants a time
+	 * @param backMs how far back to look where the provider needs a time
 	 * @param correctedNow the provider's time, once it turned out to be far from ours
-	 * @throws PageRefused for a page that cannot be had
+	 * @throws PageRefused for a page that cannot be read
 	 */
 	async newest(
 		memo: ListMemo,
@@ -102,7 +102,7 @@ export class PolledList {
 		return found.rows.length > 0 ? found : { ...found, cursor: Cursor.startingAfter(after) };
 	}
 
-	/** What makes requests ask for rows after a time only, where they can. */
+	/** What narrows requests to rows after a time, where they can be. */
 	private narrowed(after: number, now: number): RequestPart {
 		// Nothing happened before 1970, and what a provider makes of such a date nobody knows.
 		const canNarrow = after > 0 || this.log.needsSince === true;
@@ -114,7 +114,7 @@ export class PolledList {
 		return Date.now() + clockOffset(hostOf(this.query.request));
 	}
 
-	/** @param narrowing what makes requests ask for rows after a time only */
+	/** @param narrowing what narrows requests to rows after a time */
 	private open(
 		narrowing: RequestPart,
 		memo: ListMemo,

@@ -6,30 +6,41 @@ import type {
 	INodePropertyRouting,
 } from 'n8n-workflow';
 import { settingsForItem } from '../http/requestSettings';
-import { sourceOf, type Log } from '../log/Log';
+import type { WaitClock } from '../http/WaitClock';
+import { warnOnce } from '../http/warnOnce';
+import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
+import type { LogSource, Service } from '../log/LogSource';
+import { rowShaper, type RowShaper } from '../output/shape';
 import { pageReader } from '../paging/pageReader';
-import { readAll } from '../paging/readPages';
+import { PageWalk, readAll } from '../paging/readPages';
+import type { Stop, WalkResult } from '../paging/walkOptions';
+import { fileSettings } from './fileSettings';
 import { getManySettings } from './getManySettings';
+import { outputSettings } from './outputSettings';
 import { Parameters } from './Parameters';
 import { refusedForItem } from './refused';
 import { serviceRequest } from './serviceRequest';
+import { NotStored, StoredFiles } from './StoredFiles';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
+
+/** What differs where rows go into files: rows that move by up to 5,000 places while they are read are followed. */
+const FOR_FILES = { maxRows: Infinity, keptRows: 5_000 };
 
 export type PaginationFunction = (
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,
 ) => Promise<INodeExecutionData[]>;
 
-/** How a "Get Many" operation of a log is carried out. */
-export function getManyRouting(log: Log): INodePropertyRouting {
-	return routing(log, log.path, getMany(log));
+/** How a "Get Many" operation is carried out. */
+export function getManyRouting(listing: Listing): INodePropertyRouting {
+	return routing(listing, listing.path, getMany(listing));
 }
 
 /** Routing to a pagination function, which n8n calls only where `paginate` is set. */
 export function routing(
-	{ method, service }: Log,
+	{ method, service }: Pick<Listing, 'method' | 'service'>,
 	url: string,
 	pagination: PaginationFunction,
 ): INodePropertyRouting {
@@ -39,41 +50,115 @@ export function routing(
 }
 
 /**
- * Return All and Limit alike. Where not every row can be had it throws or, if the node continues on errors, returns the rows
+ * Return All and Limit alike. Where not every row can be read it throws or, if the node continues on errors, returns what was
  * read so far, followed by an item with the error.
  */
-function getMany(log: Log): PaginationFunction {
+function getMany(listing: Listing): PaginationFunction {
 	return async function (requestData) {
 		const parameters = new Parameters(this);
-		const selection = log.select(parameters);
-		const { limit, pageSize, ...sending } = getManySettings(parameters, log);
-		const settings = await settingsForItem(this, log.service, sending);
+		const selection = listing.select(parameters);
+		const { limit, pageSize, ...sending } = getManySettings(parameters, listing);
+		const source = sourceOf(listing, selection);
+		const shape = shaper(this, parameters, listing, selection, source);
+		const file = isLog(listing) ? fileSettings(parameters) : undefined;
+		const resource = parameters.text('resource', 'Resource');
+		const settings = await settingsForItem(this, listing.service, sending);
 		const { context, request } = selection;
 		const options = {
 			...(requestData.options as IHttpRequestOptions),
-			...serviceRequest(this, log, settings.credentials, context, request),
+			...serviceRequest(this, listing, settings.credentials, context, request),
 		};
-		const source = sourceOf(log, selection);
-		const { rows, stopped } = await readAll(
-			source,
-			pageReader(this, log.service, source, options, settings),
-			{
-				providerName: log.service.displayName,
-				limit,
-				pageSize,
-				concurrentRequests: sending.concurrentRequests,
-				maxRows: MAX_ROWS_PER_ITEM,
-			},
-		);
-		const pairedItem = { item: this.getItemIndex() };
-		const items: INodeExecutionData[] = rows.map((json) => ({ json, pairedItem }));
+		const readPage = pageReader(this, listing.service, source, options, settings);
+		const walkOptions = {
+			providerName: listing.service.displayName,
+			limit,
+			pageSize,
+			concurrentRequests: sending.concurrentRequests,
+			maxRows: MAX_ROWS_PER_ITEM,
+		};
+		const { items, count, stopped } =
+			file === undefined
+				? itemsOf(this, await readAll(source, readPage, walkOptions), shape)
+				: await filesOf(
+						new PageWalk(source, readPage, { ...walkOptions, ...FOR_FILES }),
+						new StoredFiles(this, resource, file, shape, source.time),
+					);
+		logWaits(this, listing.service, settings.clock);
 		if (stopped === undefined) return items;
 		const { page, refusal } = stopped;
-		const soFar =
-			rows.length > 0 ? ` (stopped at page ${page}, ${rows.length} rows were read)` : '';
+		const soFar = count > 0 ? ` (stopped at page ${page}, ${count} rows were read)` : '';
 		const error = refusedForItem(this, { ...refusal, message: refusal.message + soFar });
 		if (!this.continueOnFail()) throw error;
-		items.push({ json: {}, error, pairedItem });
+		items.push({ json: {}, error, pairedItem: { item: this.getItemIndex() } });
 		return items;
 	};
+}
+
+/** n8n has no place for it in the editor: only nodes that are not declarative can put hints into their output panel. */
+function logWaits(
+	context: IExecutePaginationFunctions,
+	{ displayName }: Service,
+	clock: WaitClock,
+): void {
+	const seconds = Math.round(clock.totalMs(performance.now()) / 1_000);
+	if (seconds === 0) return;
+	const counted = `${seconds} second${seconds === 1 ? '' : 's'}`;
+	const { name } = context.getNode();
+	context.logger.warn(`${name}: waited ${counted} for the rate limit of ${displayName}.`);
+}
+
+/** What was read of a list. */
+interface Reading {
+	items: INodeExecutionData[];
+	/** Rows in them. */
+	count: number;
+	stopped?: Stop;
+}
+
+/** One item a row. */
+function itemsOf(
+	context: IExecutePaginationFunctions,
+	{ rows, stopped }: WalkResult,
+	shape: RowShaper,
+): Reading {
+	const pairedItem = { item: context.getItemIndex() };
+	const items = rows.map((row) => ({ json: shape(row), pairedItem }));
+	return { items, count: rows.length, stopped };
+}
+
+/** One item a file, which is stored while others are read. */
+async function filesOf(pages: PageWalk, files: StoredFiles): Promise<Reading> {
+	const read = async () => {
+		for await (const { isLast } of pages) {
+			if (!isLast) await files.add(pages.takeRows());
+		}
+		const { rows, stopped } = pages.result;
+		await files.add(rows);
+		await files.finish();
+		return stopped;
+	};
+	const stopped = await read().catch((error: Error) => {
+		if (error instanceof NotStored) {
+			return { page: pages.result.last.index + 1, refusal: error.refusal };
+		}
+		throw error;
+	});
+	return { items: files.items, count: files.count, stopped };
+}
+
+/** Brings rows into the shape that the parameters say; only logs have more than one. */
+function shaper(
+	context: IExecutePaginationFunctions,
+	parameters: Parameters,
+	listing: Listing,
+	selection: Selection,
+	source: LogSource,
+): RowShaper {
+	if (!isLog(listing)) return (row) => row;
+	return rowShaper(source, listing.mapping, {
+		...outputSettings(parameters),
+		context: selection.context,
+		readAt: Date.now(),
+		warn: (message) => warnOnce(context.logger, context.getExecuteData(), message),
+	});
 }

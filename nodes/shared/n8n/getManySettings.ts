@@ -4,7 +4,7 @@ import {
 	DEFAULT_MAX_WAIT_SECONDS,
 	MAX_CONCURRENT_REQUESTS,
 } from '../http/requestSettings';
-import type { Log } from '../log/Log';
+import type { Listing } from '../log/Log';
 import type { Parameters } from './Parameters';
 
 const DEFAULT_LIMIT = 50;
@@ -23,7 +23,7 @@ export interface GetManySettings {
 /** Return All, Limit and the options of a "Get Many" operation. @throws NodeOperationError that names one */
 export function getManySettings(
 	parameters: Parameters,
-	{ pageSize }: Pick<Log, 'pageSize'>,
+	{ pageSize }: Pick<Listing, 'pageSize'>,
 ): GetManySettings {
 	const option = (name: string, displayName: string, fallback: number, min: number, max?: number) =>
 		parameters.wholeNumber(`options.${name}`, displayName, { fallback, min, max });

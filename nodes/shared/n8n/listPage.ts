@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { sourceOf, type Log, type RowContext } from '../log/Log';
+import { sourceOf, type Listing, type RowContext } from '../log/Log';
 import type { LogSource, Page, PageContent, RequestPart, Response, Row } from '../log/LogSource';
 import { isEmptyBody } from '../http/readings';
 import { requestWithRetry } from '../http/requestWithRetry';
@@ -36,7 +36,7 @@ export async function requestForEditor<T>(
 }
 
 /**
- * One page of a log for a drop-down of the editor.
+ * One page of a list for a drop-down of the editor.
  *
  * @param request what narrows the list
  * @param paginationToken what the call before returned, absent for the first page
@@ -44,16 +44,16 @@ export async function requestForEditor<T>(
  */
 export async function listPage(
 	context: ILoadOptionsFunctions,
-	log: Log,
+	listing: Listing,
 	request: RequestPart,
 	paginationToken: string | undefined,
 ): Promise<{ rows: Row[]; paginationToken?: string }> {
-	const source = sourceOf(log, { context: {} });
-	const size = log.pageSize.default;
+	const source = sourceOf(listing, { context: {} });
+	const size = listing.pageSize.default;
 	const page = startOf(source, paginationToken, size);
 	const content = await requestForEditor(
 		context,
-		log,
+		listing,
 		{},
 		(response) => (isEmptyBody(response) ? NO_ROWS : readContent(source, response, size)),
 		(endpoint) => pageRequest(source, mergedRequest(endpoint, request), page),

@@ -4,9 +4,13 @@ import { OUT_OF_TIME } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
 import { positionPrefix, selectedLog, type Logs } from '../log/selectedBy';
 import { PageRefused } from '../paging/readPages';
+import { rowShaper } from '../output/shape';
 import type { Found } from '../polling/courses/Course';
+import type { Cursor } from '../polling/Cursor';
 import type { ListMemo } from '../polling/ListMemo';
 import { readState, writeState, type PollState } from '../polling/savedState';
+import type { TimedRow } from '../polling/TimedRow';
+import { outputSettings } from './outputSettings';
 import { Parameters } from './Parameters';
 import { PolledList } from './PolledList';
 import { pollSettings } from './pollSettings';
@@ -15,20 +19,20 @@ import { unlessRunning } from './runningPolls';
 import { untilDeadline } from './untilDeadline';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** The time for a poll in versions of n8n that do not say it; they let a poll run for as long as it likes. */
+/** The time budget of a poll in versions of n8n that give none; they let a poll run for ever. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
 /**
- * The time for the first poll, which n8n makes while it activates the workflow: n8n 2.41 gives up the trigger where all that
- * takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
+ * The time budget of the first poll, which n8n makes while it activates the workflow: n8n 2.41 gives up the trigger where all
+ * that takes longer than 84 seconds (workflow-publication, 0.7 of its lease).
  */
 const FIRST_BUDGET_MS = 30_000;
-/** The part of the time after which nothing is requested any more. The rest is for what follows the last response. */
+/** The part of the budget after which nothing is requested any more. The rest is for what follows the last response. */
 const BUDGET_FOR_READING = 0.9;
 /** The part after which a poll ends, whatever it waits for. */
 const BUDGET_FOR_POLL = 0.95;
 /** Rows that Fetch Test Event shows. */
 const TEST_ROWS = 5;
-/** How far Fetch Test Event looks back where the provider wants a date. */
+/** How far Fetch Test Event looks back where the provider requires a date. */
 const TEST_DAYS = 30;
 
 /** The contexts and static data of triggers that have polled since they were activated: one of the two at least lasts. */
@@ -58,15 +62,15 @@ export async function pollLog(
 	return await unlessRunning(marks, onSkip, async () => {
 		const isFirst = !marks.some((mark) => started.has(mark));
 		const time = pollTime(context, isFirst ? FIRST_BUDGET_MS : Infinity);
-		const next = await inTime(
+		const next = await withinBudget(
 			context,
 			time,
 			nextState(context, log, positionPrefix(logs, log), staticData, time),
 		).catch((error: Error) => error);
 		if (next instanceof Error && !(isFirst && isRestart(context))) throw next;
 		for (const mark of marks) started.add(mark);
-		if (next instanceof Error) return tellLater(context, next);
-		for (const warning of next.warnings) context.logger.warn(warning);
+		if (next instanceof Error) return logError(context, next);
+		for (const warning of new Set(next.warnings)) context.logger.warn(warning);
 		writeState(staticData, next.state);
 		return next.items.length > 0 ? [next.items] : null;
 	});
@@ -87,8 +91,12 @@ function pollTime(context: IPollFunctions, mostMs: number): PollTime {
 	return { deadline: now + BUDGET_FOR_READING * budgetMs, end: now + BUDGET_FOR_POLL * budgetMs };
 }
 
-/** @throws NodeApiError for a page that cannot be had, and for a poll that does not end in its time, which nobody waits for then */
-async function inTime<T>(context: IPollFunctions, { end }: PollTime, poll: Promise<T>): Promise<T> {
+/** @throws NodeApiError for a page that cannot be read, and for a poll that exceeds its time budget, which is abandoned then */
+async function withinBudget<T>(
+	context: IPollFunctions,
+	{ end }: PollTime,
+	poll: Promise<T>,
+): Promise<T> {
 	const ended = await untilDeadline(poll, end).catch((error: Error) => error);
 	const outcome = ended ?? new PageRefused(OUT_OF_TIME);
 	if (outcome instanceof PageRefused) throw refused(context.getNode(), outcome.refusal);
@@ -102,10 +110,10 @@ function isRestart(context: IPollFunctions): boolean {
 }
 
 /**
- * For a first poll that failed while n8n starts. n8n would put the trigger out of service until somebody publishes the
- * workflow again, so the error goes to the log only. If it lasts, the next poll fails with it where n8n shows it.
+ * For a first poll that failed while n8n starts. n8n would deactivate the trigger until somebody publishes the
+ * workflow again, so the error is only logged. If the problem persists, the next poll fails with it where n8n shows it.
  */
-function tellLater(context: IPollFunctions, error: Error): null {
+function logError(context: IPollFunctions, error: Error): null {
 	const { description } = error as NodeApiError;
 	context.logger.warn(
 		[`${context.getNode().name}: ${error.message}.`, description].filter(Boolean).join(' '),
@@ -118,10 +126,14 @@ async function testEvent(context: IPollFunctions, log: Log): Promise<INodeExecut
 	const time = pollTime(context, FIRST_BUDGET_MS);
 	const recentRows = async () => {
 		const list = await PolledList.prepare(context, log, undefined, time.deadline);
-		return await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+		const { rows } = await list.newest({ order: 'unknown' }, 0, TEST_DAYS * DAY_MS);
+		return itemsOf(
+			rows,
+			shaper(context, log, list, (message) => context.logger.warn(message)),
+		);
 	};
-	const { rows } = await inTime(context, time, recentRows());
-	if (rows.length > 0) return [itemsOf(rows.slice(-TEST_ROWS))];
+	const items = await withinBudget(context, time, recentRows());
+	if (items.length > 0) return [items.slice(-TEST_ROWS)];
 	throw refused(context.getNode(), {
 		message: 'No data with the current filter could be found',
 		description:
@@ -146,7 +158,7 @@ function savedState(context: IPollFunctions, staticData: IDataObject): PollState
 		`The saved position of this trigger ${saved.damage}`,
 		{
 			description:
-				'It stops here, as it would repeat or skip rows. To start anew, give the node another name and publish the workflow. With Start From set to Date, it goes on from the time of the last row that arrived.',
+				'The trigger stops, as it would repeat or skip rows. To start again, give the node another name and publish the workflow. To continue after the last row that arrived, set Start From to Date and Start Date to the time of that row.',
 		},
 	);
 }
@@ -166,7 +178,7 @@ async function nextState(
 	const { name } = context.getNode();
 	const warnings: string[] = [];
 	if (saved !== undefined && saved.log !== list) {
-		warnings.push(`${name} reads another log than before, and starts anew.`);
+		warnings.push(`${name} reads another log than before, and starts again as Start From says.`);
 	}
 	const known = saved?.log === list ? saved : undefined;
 	const memo: ListMemo = known?.memo ?? { order: 'unknown' };
@@ -176,15 +188,44 @@ async function nextState(
 			`${name} has no saved position although n8n was started with the workflow published. It starts from now: older rows are not returned.`,
 		);
 	}
+	const shape = shaper(context, log, polled, (message) => warnings.push(message), from);
 	const found =
 		from === undefined
 			? await polled.newest(memo, lookbackMs, DAY_MS + lookbackMs)
 			: await polled.since(from, memo, lookbackMs);
 	if (found.warning !== undefined) warnings.push(found.warning);
-	const items = from === undefined ? [] : itemsOf(found.rows);
+	const items = from === undefined ? [] : itemsOf(found.rows, shape);
 	return { state: { log: list, cursor: found.cursor, memo: found.memo }, items, warnings };
 }
 
-function itemsOf(rows: Found['rows']): INodeExecutionData[] {
-	return rows.map(({ row }) => ({ json: row }));
+function itemsOf(rows: Found['rows'], shape: TimedRowShaper): INodeExecutionData[] {
+	return rows.map((row) => ({ json: shape(row) }));
+}
+
+type TimedRowShaper = (row: TimedRow) => IDataObject;
+
+/**
+ * Brings rows into the shape that the parameters say.
+ *
+ * @param before what was returned before: equal rows are numbered on from there
+ */
+function shaper(
+	context: IPollFunctions,
+	log: Log,
+	{ query }: PolledList,
+	warn: (message: string) => void,
+	before?: Cursor,
+): TimedRowShaper {
+	let current: TimedRow;
+	const shape = rowShaper(query.source, log.mapping, {
+		...outputSettings(new Parameters(context)),
+		context: query.context,
+		readAt: Date.now(),
+		countBefore: () => before?.countOf(current) ?? 0,
+		warn,
+	});
+	return (row) => {
+		current = row;
+		return shape(row.row);
+	};
 }

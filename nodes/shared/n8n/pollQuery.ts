@@ -9,7 +9,7 @@ import { Parameters } from './Parameters';
 import { serviceRequest } from './serviceRequest';
 
 /** What a trigger requests, by its parameters. */
-export interface PollQuery extends Pick<Selection, 'list' | 'since' | 'oldestFirst'> {
+export interface PollQuery extends Pick<Selection, 'list' | 'context' | 'since' | 'oldestFirst'> {
 	source: LogSource;
 	request: IHttpRequestOptions;
 }
@@ -27,7 +27,6 @@ export function pollQuery(
 	before: string | undefined,
 ): PollQuery {
 	const selection = log.select(new Parameters(context), { before });
-	const { list, since, oldestFirst } = selection;
 	const request = serviceRequest(context, log, credentials, selection.context, selection.request);
-	return { list, since, oldestFirst, source: sourceOf(log, selection), request };
+	return { ...selection, source: sourceOf(log, selection), request };
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shownFor, type Logs } from '../log/selectedBy';
+import { includeOriginalProperty } from './outputProperties';
 import { DEFAULT_LOOKBACK_MINUTES } from './pollSettings';
 
 const beginning = {
@@ -46,7 +47,7 @@ export function startProperties(logs: Logs): INodeProperties[] {
 	];
 }
 
-/** The Options collection of a trigger, with the provider's own options after the common one. */
+/** The Options collection of a trigger, with the provider's own options after the common ones. */
 export function pollingOptions(ownOptions: INodeProperties[] = []): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -55,6 +56,7 @@ export function pollingOptions(ownOptions: INodeProperties[] = []): INodePropert
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			includeOriginalProperty,
 			{
 				displayName: 'Lookback (Minutes)',
 				name: 'lookbackMinutes',

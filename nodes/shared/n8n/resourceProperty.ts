@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Logs } from '../log/selectedBy';
+import type { Listing } from '../log/Log';
 
-/** The Resource parameter of a node or trigger. The first log is its default. */
-export function resourceProperty(logs: Logs): INodeProperties {
-	const { resource } = logs[0].selectedBy;
+/** The Resource parameter of a node or trigger. The first list is its default. */
+export function resourceProperty(lists: readonly [Listing, ...Listing[]]): INodeProperties {
+	const { resource } = lists[0].selectedBy;
 	const names = new Map(
-		logs.map(({ selectedBy, displayName }) => [selectedBy.resource, displayName]),
+		lists.map(({ selectedBy, displayName }) => [selectedBy.resource, displayName]),
 	);
 	const options = [...names].map(([value, name]) => ({ name, value }));
 	return {

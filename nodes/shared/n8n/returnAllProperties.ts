@@ -1,11 +1,13 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Log } from '../log/Log';
+import { isLog, type Listing } from '../log/Log';
 import {
 	DEFAULT_CONCURRENT_REQUESTS,
 	DEFAULT_MAX_RETRIES,
 	DEFAULT_MAX_WAIT_SECONDS,
 	MAX_CONCURRENT_REQUESTS,
 } from '../http/requestSettings';
+import { fileProperties } from './fileProperties';
+import { includeOriginalProperty } from './outputProperties';
 
 /** Return All and Limit. */
 export function returnAllProperties(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
@@ -33,11 +35,11 @@ export function returnAllProperties(show: NonNullable<IDisplayOptions['show']>):
 
 /** The Options collection of a "Get Many" operation, with the provider's own options after the common ones. */
 export function optionsProperty(
-	log: Log,
+	listing: Listing,
 	show: NonNullable<IDisplayOptions['show']>,
 	ownOptions: Array<INodeProperties | INodePropertyOptions> = [],
 ): INodeProperties {
-	const { default: defaultSize, max } = log.pageSize;
+	const { default: defaultSize, max } = listing.pageSize;
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -54,6 +56,7 @@ export function optionsProperty(
 				default: DEFAULT_CONCURRENT_REQUESTS,
 				description: 'Pages that are fetched at the same time, over all input items',
 			},
+			...(isLog(listing) ? [...fileProperties, includeOriginalProperty] : []),
 			{
 				displayName: 'Max Retries',
 				name: 'maxRetries',

@@ -5,7 +5,7 @@ interface Running {
 
 /**
  * Polls that are under way, by their context and static data: n8n has one of each for all polls of an active trigger, or makes
- * one of the two anew. It lets polls of one trigger overlap where they take longer than the interval; the second would
+ * one of the two again. It lets polls of one trigger overlap where they take longer than the interval; the second would
  * return the same rows.
  */
 const running = new WeakMap<object, Running>();

@@ -3,8 +3,8 @@ import { sleep } from 'n8n-workflow';
 const SLEEP_SLICE_MS = 100;
 
 /**
- * What some work results in, or undefined once the deadline has passed. Nobody waits for the work any more then: it may never end,
- * and what becomes of it is ignored.
+ * What some work results in, or undefined once the deadline has passed. The work is abandoned then: it may never end, and its
+ * outcome is ignored.
  *
  * @param deadline Unix time in milliseconds
  * @throws what the work threw

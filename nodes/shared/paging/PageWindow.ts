@@ -3,11 +3,11 @@ import type { Page, PageContent } from '../log/LogSource';
 /**
  * Reads one page.
  *
- * @param isDropped tells that the page is wanted no more
+ * @param isDropped tells that the page is no longer needed
  */
 export type PageReader = (page: Page, isDropped: () => boolean) => Promise<PageContent>;
 
-/** A page's content, and whether it was asked for before the page in front of it was answered. */
+/** A page's content, and whether it was requested before the response with the page in front of it. */
 export interface WindowedPage {
 	content: PageContent;
 	wasAhead: boolean;
@@ -40,8 +40,8 @@ class PendingPage {
 }
 
 /**
- * Reads pages ahead of the one that is wanted. Pages are handed out one at a time and in the order in which they are
- * asked for; which ones to read ahead is for the caller to say.
+ * Reads pages ahead of the one that is needed. Pages are returned one at a time and in the order in which they are taken;
+ * the caller says which ones to read ahead.
  */
 export class PageWindow {
 	private pending: PendingPage[] = [];
@@ -51,7 +51,7 @@ export class PageWindow {
 	constructor(private readonly readPage: PageReader) {}
 
 	/**
-	 * Hands out a page, while the pages in `ahead` are being read. What was read ahead for another course is dropped.
+	 * Returns a page, while the pages in `ahead` are being read. What was read ahead for another course is dropped.
 	 *
 	 * @throws what reading the page threw
 	 */
@@ -86,7 +86,7 @@ export class PageWindow {
 		void pending.outcome.then((outcome) => {
 			this.inFlight.delete(pending);
 			const index = this.pending.indexOf(pending);
-			// What lies behind a page that cannot be had is of no use.
+			// What lies behind a page that cannot be read is of no use.
 			if ('error' in outcome && index >= 0) this.dropBehind(index);
 		});
 	}

@@ -1,48 +1,80 @@
 import { canonical } from '../log/canonical';
 import type { Row } from '../log/LogSource';
 
+/** The IDs of rows that were read. */
+export interface KnownIds {
+	has(id: string): boolean;
+	add(id: string): unknown;
+	clear(): void;
+}
+
 /**
  * Rows in the provider's order, each once where it has an id.
  *
  * Pages come mostly one after the other and without repeats. Where rows moved, pages overlap and come again: a row that is new
  * then belongs next to the known rows that it stands beside.
+ *
+ * Rows may be taken out from the head. They stay known by their IDs; a row that belongs in front of them comes behind them.
  */
 export class RowCollection {
+	/** Those that were not taken out. */
 	readonly rows: Row[] = [];
+
+	/** How many were taken out. */
+	taken = 0;
+
+	private firstTaken?: Row;
 
 	/** The ids of `rows`, in the same order. */
 	private readonly ids: Array<string | undefined> = [];
 
-	private readonly known = new Set<string>();
-
 	/** Where the next row goes. */
 	private cursor = 0;
 
-	/** From here to the end lie rows of which it is not known yet whether they belong to the end. */
-	private unplaced = 0;
+	/** From this index on it is not known yet whether the rows belong at the end. */
+	private undecided = 0;
 
 	/** @param idOf undefined for a row without an ID: an equal row is another row, unless it comes again beside the same rows */
-	constructor(private readonly idOf: (row: Row) => string | undefined) {}
+	constructor(
+		private readonly idOf: (row: Row) => string | undefined,
+		private readonly known: KnownIds = new Set<string>(),
+	) {}
 
-	get length(): number {
-		return this.rows.length;
+	/** The first row of all. */
+	get first(): Row | undefined {
+		return this.firstTaken ?? this.rows[0];
 	}
 
+	/** Rows that were read, those that were taken out included. */
+	get length(): number {
+		return this.taken + this.rows.length;
+	}
+
+	/** Forgets all rows, unless some were taken out. */
 	clear(): void {
 		this.truncate(0);
 		this.known.clear();
 		this.cursor = 0;
 	}
 
+	/** @param length with those that were taken out */
 	truncate(length: number): void {
-		this.rows.length = length;
-		this.ids.length = length;
+		this.keepUpTo(length - this.taken);
+	}
+
+	/** Takes out so many rows from the head. */
+	take(count: number): Row[] {
+		if (count > 0) this.firstTaken ??= this.rows[0];
+		this.taken += count;
+		this.cursor = Math.max(0, this.cursor - count);
+		this.ids.splice(0, count);
+		return this.rows.splice(0, count);
 	}
 
 	/** Adds the rows of a page; returns how many were not known. */
 	add(page: readonly Row[]): number {
 		const before = this.length;
-		this.unplaced = before;
+		this.undecided = this.rows.length;
 		for (const row of page) {
 			const id = this.idOf(row);
 			if (id !== undefined && this.known.has(id)) this.meet(id);
@@ -54,50 +86,45 @@ export class RowCollection {
 
 	/** Whether a row without an ID stands where an equal one was read. */
 	private comesAgain(row: Row): boolean {
-		const { cursor, ids, rows } = this;
-		return (
-			cursor < this.length &&
-			ids[cursor] === undefined &&
-			canonical(rows[cursor]) === canonical(row)
-		);
+		const { cursor, rows } = this;
+		return cursor < rows.length && canonical(rows[cursor]) === canonical(row);
 	}
 
 	private insert(row: Row, id: string | undefined): void {
 		if (id !== undefined) this.known.add(id);
-		if (this.cursor === this.length) {
-			this.rows.push(row);
-			this.ids.push(id);
-		} else {
-			this.rows.splice(this.cursor, 0, row);
-			this.ids.splice(this.cursor, 0, id);
-		}
+		this.rows.splice(this.cursor, 0, row);
+		this.ids.splice(this.cursor, 0, id);
 		this.cursor++;
 	}
 
-	/** Goes on behind a known row. The rows just read lie in front of it. */
+	/** Goes on behind a known row. The rows just read lie in front of it, or at the head where it was taken out. */
 	private meet(id: string): void {
 		const at = this.ids[this.cursor] === id ? this.cursor : this.ids.lastIndexOf(id);
-		const isInFront = this.cursor === this.length && at < this.unplaced;
-		if (isInFront) this.dropRepeats(at);
+		const isInFront = this.cursor === this.rows.length && at < this.undecided;
 		this.cursor = at + 1;
 		if (isInFront) {
-			this.cursor += this.length - this.unplaced;
-			moveTo(at, this.rows, this.unplaced);
-			moveTo(at, this.ids, this.unplaced);
+			const front = Math.max(at - this.dropRepeats(at), 0);
+			this.cursor += this.rows.length - this.undecided;
+			moveTo(front, this.rows, this.undecided);
+			moveTo(front, this.ids, this.undecided);
 		}
-		this.unplaced = this.length;
+		this.undecided = this.rows.length;
 	}
 
-	/** Of the rows just read, drops those without an ID that stand in front of the known row at `at` already. */
-	private dropRepeats(at: number): void {
-		const { ids, rows } = this;
-		let end = this.length;
-		for (let i = at - 1; end > this.unplaced && i >= 0; i--) {
-			const hasNoId = ids[i] === undefined && ids[end - 1] === undefined;
-			if (!hasNoId || canonical(rows[i]) !== canonical(rows[end - 1])) break;
-			end--;
-		}
-		this.truncate(end);
+	/** Of the rows just read, drops those that stand in front of the known row at `at` already; returns how many. */
+	private dropRepeats(at: number): number {
+		const { rows } = this;
+		const { length } = rows;
+		let count = 0;
+		const isRepeat = () => canonical(rows[at - 1 - count]) === canonical(rows[length - 1 - count]);
+		while (length - count > this.undecided && isRepeat()) count++;
+		this.keepUpTo(length - count);
+		return count;
+	}
+
+	private keepUpTo(index: number): void {
+		this.rows.length = index;
+		this.ids.length = index;
 	}
 }
 

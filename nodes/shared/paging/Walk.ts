@@ -10,11 +10,11 @@ export interface PageStart {
 /** How a provider counts its pages, as far as it was found out. */
 export interface PageCounting {
 	position: NumberedPaging['counts'] | 'token';
-	/** Rows a request asks for: fewer than at first where the provider refused that many. */
+	/** Page size of the requests: smaller than at first where the provider refused that. */
 	size: number;
 	/** Whether the provider takes notice of the other form of its requests only. */
 	inOtherForm?: true;
-	/** Rows of a full page: fewer than asked for where the provider caps the size. Absent until a page was followed by another. */
+	/** Rows of a full page: fewer than requested where the provider caps the size. Absent until a page was followed by another. */
 	pageLength?: number;
 }
 

@@ -59,10 +59,10 @@ export function shortfall(
 	const nth = page.index + 1;
 	const words = {
 		noRows: saysMore
-			? `page ${nth} is empty although more rows are said to follow`
-			: 'it gave no further rows',
-		repeats: `page ${nth} repeats rows that it gave before`,
-		goesRound: `page ${nth} names a page that was read before as the next one`,
+			? `page ${nth} is empty although more rows are reported`
+			: 'it returned no more rows',
+		repeats: `page ${nth} repeats rows of earlier pages`,
+		goesRound: `page ${nth} links back to an earlier page`,
 	}[why];
 	return {
 		...stopAt(page, tooFewRows(providerName, read, expected, content.shortfall ?? words)),

@@ -1,6 +1,7 @@
 import { identityOf } from '../log/identity';
 import type { LogSource, Row } from '../log/LogSource';
-import { isSamePage, repeatsTheLast, rowOrder } from './rowOrder';
+import type { RowCollection } from './RowCollection';
+import { isSamePage, repeatsTheLast, rowOrder, type RowOrder } from './rowOrder';
 import type { Walk } from './Walk';
 
 /** Times that a walk may start over because it cannot tell where it is. */
@@ -9,14 +10,17 @@ export const MAX_RESTARTS = 5;
 /** What to do with a page after the total changed: take it, read so many rows in front of it first, or start over. */
 export type Move = 'take' | 'startOver' | { back: number };
 
+/** The rows so far: the first one, and the last ones in their order. */
+export type ReadRows = Pick<RowCollection, 'first' | 'rows'>;
+
 /** How rows that move while they are read are followed: what depends on rows having IDs, or pages tokens. */
 export interface Movement {
-	/** Whether a page is of no use that was requested before the page in front of it was answered. */
+	/** Whether a page is useless that was requested before the response with the page in front of it. */
 	needsFollowing(growth: number): boolean;
 	/** @param growth by how much the total rose since the page before @param read the rows so far */
-	before(walk: Walk, growth: number, read: readonly Row[]): Move;
+	before(walk: Walk, growth: number, read: ReadRows): Move;
 	/** How many rows at the head of a page were read before although nothing in them tells. */
-	repeatedHead(growth: number, rows: readonly Row[], read: readonly Row[]): number;
+	repeatedHead(growth: number, rows: readonly Row[], read: ReadRows): number;
 	/** Whether a page is the one before over again although nothing in its rows tells. */
 	isRepetition(walk: Walk, rows: readonly Row[]): boolean;
 }
@@ -46,20 +50,25 @@ const byIdentity = (source: LogSource): Movement => ({
 
 /**
  * Rows read twice could not be told from two rows. Rows that moved are followed by the total, from one page to one that was
- * requested after it was answered.
+ * requested after its response.
  */
 const byTotal = (source: LogSource): Movement => ({
 	needsFollowing: (growth) => growth !== 0,
 	before({ position, restarts }, growth, read) {
-		const order = rowOrder(source, read);
+		const order = orderOf(source, read);
 		if (growth < 0 && order === 'oldestFirst' && position === 'rows') return { back: -growth };
 		const isLost =
-			growth < 0 ? order !== 'newestFirst' : order !== 'oldestFirst' && growth > read.length;
+			growth < 0 ? order !== 'newestFirst' : order !== 'oldestFirst' && growth > read.rows.length;
 		return isLost && restarts < MAX_RESTARTS ? 'startOver' : 'take';
 	},
 	repeatedHead(growth, rows, read) {
-		if (growth <= 0 || growth > read.length || rowOrder(source, read) === 'oldestFirst') return 0;
-		return repeatsTheLast(growth, read, rows) ? growth : 0;
+		if (growth <= 0 || growth > read.rows.length) return 0;
+		if (orderOf(source, read) === 'oldestFirst') return 0;
+		return repeatsTheLast(growth, read.rows, rows) ? growth : 0;
 	},
 	isRepetition: ({ previousRows }, rows) => isSamePage(source, previousRows, rows),
 });
+
+function orderOf(source: LogSource, { first, rows }: ReadRows): RowOrder {
+	return first === undefined ? 'unknown' : rowOrder(source, [first, ...rows.slice(-1)]);
+}

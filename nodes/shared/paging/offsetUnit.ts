@@ -1,13 +1,13 @@
 /**
  * Finds out from the first two pages whether a provider's offset counts pages or rows.
  *
- * The first page was asked for with offset 0, the second with offset 1. If offsets count rows, the second page repeats
+ * The first page was requested with offset 0, the second with offset 1. If offsets count rows, the second page repeats
  * all but one row of the first; if they count pages it repeats none. Rows that arrived or expired in
- * between may have moved the second answer, by which the two are still told apart, unless they are so many that it fits both.
+ * between may have moved the second response, by which the two are still told apart, unless they are so many that it fits both.
  *
- * @param first the first page's row keys, in order; as many as were asked for
+ * @param first the first page's row keys, in order; as many as were requested
  * @param second the second page's row keys, in order
- * @param growth by how much the provider's total rose between the two answers, negative where it fell
+ * @param growth by how much the provider's total rose between the two responses, negative where it fell
  */
 export function offsetUnit(
 	first: readonly string[],

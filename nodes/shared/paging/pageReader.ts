@@ -39,19 +39,19 @@ export function pageReader(
 					: (content.incomplete ?? emptyAlthoughMore(service, content)),
 		);
 		if ('refusal' in outcome) {
-			const { refusal, answer } = outcome;
-			const last = answer !== undefined && answer.status < 300 ? read(answer) : undefined;
+			const { refusal, response } = outcome;
+			const last = response !== undefined && response.status < 300 ? read(response) : undefined;
 			// Empty however often it was requested: whether rows follow is for the pages behind it to show.
 			if (last && emptyAlthoughMore(service, last) !== undefined) return last;
-			throw new PageRefused(refusal, answer);
+			throw new PageRefused(refusal, response);
 		}
 		const { unusable } = outcome.value;
 		if (unusable !== undefined) {
 			context.logger.warn(
-				`${service.displayName} sent ${unusable} entries that are no JSON objects on page ${page.index + 1}. They were left out.`,
+				`${service.displayName} sent ${unusable} entries on page ${page.index + 1} that are not JSON objects. They were left out.`,
 			);
 		}
-		return { ...outcome.value, answeredAt: outcome.answeredAt };
+		return { ...outcome.value, respondedAt: outcome.respondedAt };
 	};
 }
 
@@ -93,11 +93,11 @@ function emptyAlthoughMore({ displayName }: Service, content: PageContent): stri
 	const isContradiction =
 		content.more === true && lengthOf(content) === 0 && content.total === undefined;
 	return isContradiction
-		? `${displayName} sent a page without rows although it says that more follow`
+		? `${displayName} sent a page without rows although it says that more rows follow`
 		: undefined;
 }
 
-/** The request for one page. @throws PageRefused where the next page is said to be at another address */
+/** The request for one page. @throws PageRefused where the link to the next page leads to another address */
 export function pageRequest(
 	source: LogSource,
 	request: IHttpRequestOptions,
@@ -110,7 +110,7 @@ export function pageRequest(
 	return mergedRequest(request, part);
 }
 
-/** A request with more fields in its query and body. A `url` takes the place of path and query. */
+/** A request with more fields in its query and body. A `url` replaces path and query. */
 export function mergedRequest(
 	request: IHttpRequestOptions,
 	{ url, qs, body }: RequestPart,
@@ -118,7 +118,7 @@ export function mergedRequest(
 	return {
 		...request,
 		...(url !== undefined && {
-			url: ofSameOrigin(request.baseURL, url),
+			url: ofSameOrigin(request, url),
 			baseURL: undefined,
 			qs: undefined,
 		}),
@@ -130,14 +130,16 @@ export function mergedRequest(
 	};
 }
 
-/** A link that a provider gives, as it is requested: the key must not follow it to another host. */
-function ofSameOrigin(baseUrl: string | undefined, link: string): string {
-	const base = baseUrl === undefined ? undefined : new URL(baseUrl);
-	const target = URL.canParse(link, base?.href) ? new URL(link, base) : undefined;
-	if (target !== undefined && target.origin === base?.origin) return target.href;
+/** The address that a link in a response leads to: the key must not follow it to another host. */
+function ofSameOrigin({ baseURL, url }: IHttpRequestOptions, link: string): string {
+	const requested = baseURL && `${baseURL}/${url.replace(/^\/+/, '')}`;
+	const target = URL.canParse(link, requested) ? new URL(link, requested) : undefined;
+	if (target !== undefined && requested && target.origin === new URL(requested).origin) {
+		return target.href;
+	}
 	throw new PageRefused({
 		message:
-			'The next page is said to be at another address, which is not followed because the request carries a key',
+			'The link to the next page leads to another address, which is not followed because the request carries a key',
 		description: 'Check the base URL in the credential.',
 		retryable: false,
 	});

@@ -1,7 +1,7 @@
 import type { Page } from '../log/LogSource';
 import type { PageStart, Walk } from './Walk';
 
-/** The page that starts here. @param wanted rows that are still wanted */
+/** The page that starts here. @param wanted rows that are still missing */
 export function pageAt(
 	{ position, size, inOtherForm }: Walk,
 	start: PageStart,
@@ -17,11 +17,11 @@ export function pageAt(
 }
 
 /**
- * The pages after the next one; none where a page has to be answered before the next one can be requested.
+ * The pages after the next one; none where the next one can be requested only after the response with the page before.
  *
  * @param count how many at the most, the next one included
  * @param end rows that there are, or Infinity
- * @param wanted rows that are still wanted
+ * @param wanted rows that are still missing
  */
 export function pagesAfter(walk: Walk, count: number, end: number, wanted: number): Page[] {
 	const { next, pageLength, position } = walk;

@@ -1,4 +1,4 @@
-import type { LogSource, PageContent, Refusal, Response } from '../log/LogSource';
+import type { LogSource, PageContent, Refusal, Response, Row } from '../log/LogSource';
 import { pageSizeFor } from './pageSizeFor';
 import { PageWindow, type PageReader } from './PageWindow';
 import { pageAt, pagesAfter } from './positions';
@@ -6,7 +6,7 @@ import { Stepper, type Verdict } from './step';
 import { growthOf, startedWalk, type Walk } from './Walk';
 import type { Stop, WalkOptions, WalkResult } from './walkOptions';
 
-/** Thrown by a page reader whose page cannot be had; the rows read so far are kept. */
+/** Thrown by a page reader whose page cannot be read; the rows read so far are kept. */
 export class PageRefused extends Error {
 	/** @param response the response that was refused, where one came */
 	constructor(
@@ -37,7 +37,7 @@ export class PageWalk {
 
 	/**
 	 * @param source what is particular to the provider
-	 * @param readPage rejects with PageRefused where a page cannot be had
+	 * @param readPage rejects with PageRefused where a page cannot be read
 	 */
 	constructor(
 		source: LogSource,
@@ -79,6 +79,15 @@ export class PageWalk {
 		} finally {
 			await window.close();
 		}
+	}
+
+	/** Takes out rows that were read, once there are enough of them. The last ones are kept. */
+	takeRows(): Row[] {
+		const { keptRows = Infinity, limit = Infinity } = this.options;
+		const { rows } = this.stepper;
+		// Until it is known what the provider counts, it may have to be started over.
+		if (this.walk.position === 'unknown' || rows.rows.length < 2 * keptRows) return [];
+		return rows.take(Math.min(rows.rows.length - keptRows, limit - rows.taken));
 	}
 
 	/** The rows so far, and why there are no more. */

@@ -1,11 +1,12 @@
 import { identityOf, rowKey } from '../log/identity';
+import { RecentCounts } from '../log/RecentCounts';
 import type { LogSource, Page, PageContent, Refusal, Response, Row } from '../log/LogSource';
 import { isLast, lengthOf, mayBeBehindTheEnd, shortfall, type EndReason } from './end';
 import { MAX_RESTARTS, movementOf, type Movement } from './movement';
 import { offsetUnit } from './offsetUnit';
 import { startBefore } from './positions';
 import { RowCollection } from './RowCollection';
-import { stopAt, tooManyRows } from './stopReasons';
+import { movedTooFar, stopAt, tooManyRows } from './stopReasons';
 import { growthOf, startedOver, withTotal, type Walk } from './Walk';
 import type { Stop, WalkOptions } from './walkOptions';
 
@@ -35,7 +36,8 @@ export class Stepper {
 		private readonly source: LogSource,
 		private readonly options: WalkOptions,
 	) {
-		this.rows = new RowCollection((row) => identityOf(source, row));
+		const known = options.keptRows === undefined ? new Set<string>() : new RecentCounts();
+		this.rows = new RowCollection((row) => identityOf(source, row), known);
 		this.movement = movementOf(source);
 	}
 
@@ -51,11 +53,11 @@ export class Stepper {
 		const learned = this.learnPosition(before, requested, content, growth);
 		const { page } = learned;
 		const walk = { ...learned.walk, totals: withTotal(before.totals, content.total) };
-		if (walk.position === 'unknown' && walk.taken > 0) return this.startOver(walk);
+		if (walk.position === 'unknown' && walk.taken > 0) return this.startOver(walk, page);
 		const isStart = page.index === walk.start.index && page.offset === walk.start.offset;
 		const mayMove = growth !== 0 && !isStart && walk.fruitless <= this.maxFruitless(walk);
-		const move = mayMove ? this.movement.before(walk, growth, this.rows.rows) : 'take';
-		if (move === 'startOver') return this.startOver(walk);
+		const move = mayMove ? this.movement.before(walk, growth, this.rows) : 'take';
+		if (move === 'startOver') return this.startOver(walk, page);
 		if (move === 'take') return this.take(walk, page, content, growth);
 		const next = startBefore(walk, page, move.back);
 		return {
@@ -65,14 +67,14 @@ export class Stepper {
 	}
 
 	/**
-	 * For a page that cannot be had: goes on with a smaller page size where that may be the reason, and takes it for the end
+	 * For a page that cannot be read: goes on with a smaller page size where that may be the reason, and takes it for the end
 	 * where only what lies behind the last full page is refused and nothing says that there are more rows.
 	 */
 	refused(walk: Walk, page: Page, refusal: Refusal, response?: Response): Verdict {
 		const size = this.smallerSize(walk, response);
 		if (size !== undefined) return { kind: 'readAgain', walk: { ...walk, size } };
 		if (walk.triedOtherForm && walk.inOtherForm && walk.taken === 0) {
-			return this.startOver({ ...walk, inOtherForm: undefined });
+			return this.startOver({ ...walk, inOtherForm: undefined }, page);
 		}
 		const isBehindTheEnd =
 			this.source.paging.kind === 'numbered' &&
@@ -92,7 +94,7 @@ export class Stepper {
 		if (isNew && growth <= 0 && this.movement.isRepetition(before, rows)) {
 			return this.end({ ...before, pageLength }, page, content, 'repeats');
 		}
-		const repeats = this.movement.repeatedHead(growth, rows, this.rows.rows);
+		const repeats = this.movement.repeatedHead(growth, rows, this.rows);
 		const fresh = this.rows.add(rows.slice(repeats));
 		const known = rows.length - fresh;
 		if (page.token !== undefined) this.tokens.add(page.token);
@@ -190,7 +192,12 @@ export class Stepper {
 		return hasOther && growth === 0 && (!triedOtherForm || inOtherForm === true);
 	}
 
-	private startOver(walk: Walk): Verdict {
+	/** Not possible once rows were taken out. */
+	private startOver(walk: Walk, page: Page): Verdict {
+		if (this.rows.taken > 0) {
+			const { providerName } = this.options;
+			return { kind: 'end', walk, stopped: stopAt(page, movedTooFar(providerName)) };
+		}
 		this.rows.clear();
 		this.tokens.clear();
 		return { kind: 'readAgain', walk: startedOver(walk) };

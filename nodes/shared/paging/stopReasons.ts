@@ -7,11 +7,11 @@ export function stopAt(page: Page, refusal: Refusal): Stop {
 }
 
 /**
- * For a provider that has nothing more to give although rows are missing.
+ * For a list that ends although rows are missing.
  *
  * @param read rows that were read
  * @param expected rows that there must be; 0 where that is not known
- * @param why what shows that there is nothing more
+ * @param why what shows that it ends
  */
 export function tooFewRows(
 	providerName: string,
@@ -23,7 +23,7 @@ export function tooFewRows(
 	return {
 		message: `${providerName} returned only ${read}${of} rows: ${why}`,
 		description:
-			'Ask for less at a time (a shorter period, another filter or a Limit) and run the node again. To go on with the rows that were read, set On Error to Continue in the settings of the node.',
+			'Narrow the query (a shorter period, another filter or a Limit) and run the node again. To keep the rows that were read, set On Error to Continue in the settings of the node.',
 		retryable: false,
 	};
 }
@@ -31,9 +31,19 @@ export function tooFewRows(
 /** For more rows than n8n can take from one input item. */
 export function tooManyRows(providerName: string, maxRows: number): Refusal {
 	return {
-		message: `${providerName} has more than ${maxRows} rows for this question, which is more than n8n can pass on for one input item`,
+		message: `The query matches more than ${maxRows} rows of ${providerName}, the most n8n can return for one input item`,
 		description:
-			'Set a Limit, or split the question over several input items, for example one for each day.',
+			'Set a Limit, or split the query over several input items, for example one for each day. To get all of them at once, put them into files: set File in the options of the node.',
+		retryable: false,
+	};
+}
+
+/** For a list in which rows moved so far that it would have to be read again, after some of them were output. */
+export function movedTooFar(providerName: string): Refusal {
+	return {
+		message: `${providerName} changed the list while it was read, by more rows than can be followed`,
+		description:
+			'Run the node again, for a period that is over or at a time when fewer rows come in.',
 		retryable: false,
 	};
 }

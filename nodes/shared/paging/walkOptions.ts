@@ -6,12 +6,17 @@ export interface WalkOptions {
 	providerName: string;
 	/** Rows wanted; undefined for all that the provider holds. */
 	limit?: number;
-	/** Rows a request asks for at the most. */
+	/** The largest page size. */
 	pageSize: number;
 	/** Pages that are in flight at the same time at the most; the page reader sees to it. */
 	concurrentRequests: number;
 	/** More rows than this are not read: what lies behind cannot take them. */
 	maxRows: number;
+	/**
+	 * For a caller who takes rows out while others are read: how many of the last ones are kept, so that rows that move can be
+	 * followed. IDs are known for the last million rows at least then.
+	 */
+	keptRows?: number;
 	/** Where to start; the first page unless given. Needs a `counting` whose position is known. */
 	start?: PageStart;
 	/** What an earlier walk found out about the provider's pages. */
@@ -29,7 +34,7 @@ export interface Stop {
 }
 
 export interface WalkResult {
-	/** In the provider's order, each once. */
+	/** In the provider's order, each once. Those that were taken out are missing. */
 	rows: Row[];
 	/** Absent when no row is missing. */
 	stopped?: Stop;

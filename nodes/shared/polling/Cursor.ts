@@ -80,6 +80,11 @@ export class Cursor {
 		});
 	}
 
+	/** How many rows that a row cannot be told from were handled, as far as they are known one by one. */
+	countOf(row: TimedRow): number {
+		return Math.max(...this.keysOf(row).map((key) => this.counts.get(key) ?? 0));
+	}
+
 	/** Whether a row has a date, was handled before and is known as such by itself. */
 	knows(row: TimedRow): boolean {
 		return row.isDated && this.keysOf(row).some((key) => this.counts.has(key));

@@ -28,14 +28,14 @@ export interface ListOptions {
 	deadline: number;
 }
 
-/** A provider's list during one poll: reads its pages, counts them, and knows how much time is left. */
+/** A provider's list during one poll: reads its pages, counts them, and keeps within the time budget. */
 export class List {
 	/** The total that the first response of this poll reported. */
 	total?: number;
 
 	pagesRead = 0;
 
-	private answeredAt?: number;
+	private respondedAt?: number;
 
 	/** Rows of a full page, found out in this poll. */
 	private pageLength?: number;
@@ -61,7 +61,7 @@ export class List {
 
 	/** The provider's time, as far as it says it, else ours. */
 	get now(): number {
-		return this.answeredAt ?? this.options.now();
+		return this.respondedAt ?? this.options.now();
 	}
 
 	/** Whether reading can start at any page: pages have numbers, and it is known what the provider counts. */
@@ -74,7 +74,7 @@ export class List {
 		return this.canJump || (this.options.source.paging.kind === 'numbered' && index > 0);
 	}
 
-	/** Whether a third of the time for this poll is over. */
+	/** Whether a third of the time budget is used. */
 	get isThirdOver(): boolean {
 		const { now, deadline } = this.options;
 		return now() - this.startedAt > (deadline - this.startedAt) / 3;
@@ -169,8 +169,9 @@ export class List {
 		const { source, providerName } = this.options;
 		if (rows.length > 0 && rows.every((row) => timeOf(source, row) === undefined)) {
 			throw new PageRefused({
-				message: `${providerName} sent rows without a time that can be read, so new ones cannot be told from old ones`,
-				description: 'Get the rows with the node of the provider instead, and report this.',
+				message: `${providerName} sent rows without a readable time, so new rows cannot be told from old ones`,
+				description:
+					'Get the rows with Get Many instead of the trigger, and report this problem to the authors of the package.',
 				retryable: false,
 			});
 		}
@@ -200,12 +201,12 @@ export class List {
 		if (now() >= deadline) throw new PageRefused(OUT_OF_TIME);
 		const content = await readPage(page, isDropped);
 		if (this.pagesRead++ === 0) this.total = content.total;
-		this.answeredAt = content.answeredAt ?? this.answeredAt;
+		this.respondedAt = content.respondedAt ?? this.respondedAt;
 		return content;
 	};
 }
 
-/** @throws PageRefused where a page could not be had */
+/** @throws PageRefused where a page could not be read */
 export function throwIfStopped({ stopped }: WalkResult): void {
 	if (stopped !== undefined && stopped.shortfall === undefined) {
 		throw new PageRefused(stopped.refusal);

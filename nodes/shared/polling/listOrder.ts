@@ -3,7 +3,7 @@ import { outliers } from './outliers';
 /** How a list runs. `unknown` until enough times differ; `none` where they follow no order. */
 export type ListOrder = 'newestFirst' | 'oldestFirst' | 'unknown' | 'none';
 
-/** Steps in time that it takes to tell an order from chance. */
+/** Pairs of different times that it takes to tell an order from chance. */
 const LEAST_STEPS = 8;
 /** Where many rows are out of turn: the time that they span, as a multiple of how late they may be, that it takes. */
 const LEAST_SPAN = 4;

@@ -15,7 +15,7 @@ import { datesOf, newestUpTo } from './TimedRow';
  * is known of the list, and another one where that turns out to be wrong.
  *
  * @returns 'backlog' where there are more new rows than fit into one poll, and the service can list them from old to new
- * @throws PageRefused where a page cannot be had; a backlog is returned as far as it could be read
+ * @throws PageRefused where a page cannot be read; a backlog is returned as far as it could be read
  */
 export async function newRows(
 	list: List,

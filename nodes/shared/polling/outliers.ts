@@ -4,7 +4,7 @@ const BESIDE = 10;
 const FENCE = 3;
 
 /**
- * Which times are far from those around them. In a list that runs in order of time none is, except behind a gap in time; in one
+ * Which times are far from those around them. In a list that is sorted by time none is, except behind a gap; in one
  * that follows no order none is either, as there the times around spread as far.
  *
  * @param times in the order of the list

@@ -191,11 +191,11 @@ function program(): { executablePath: string } | { channel: string } {
 	return executablePath ? { executablePath } : { channel: 'chrome' };
 }
 
-const labelOf = (place: Locator) => place.locator('label:visible');
+const labelOf = (area: Locator) => area.locator('label:visible');
 
-async function labelsIn(place: Locator): Promise<string[]> {
-	await labelOf(place).first().waitFor();
-	return (await labelOf(place).allInnerTexts()).map(firstLine);
+async function labelsIn(area: Locator): Promise<string[]> {
+	await labelOf(area).first().waitFor();
+	return (await labelOf(area).allInnerTexts()).map(firstLine);
 }
 
 /** Without the descriptions and switches that stand below or beside. */

@@ -5,11 +5,14 @@ import { startN8n, type N8nInstance } from '../../../demo/n8nInstance.mts';
 import { Progress } from '../../../demo/progress.mts';
 import { wayTo } from '../../../demo/wayTo.mts';
 import { startSimulator, type Simulator } from '../../../simulator/index.mts';
+import { createSinks, type Sinks } from '../../../simulator/sinks/index.mts';
 import { Editor } from './editor.mts';
 
 export interface House {
 	n8n: N8nInstance;
 	simulator: Simulator;
+	/** The services that workflows write to. */
+	sinks: Sinks;
 	/** n8n's editor in a browser, which the first call opens. */
 	editor(): Promise<Editor>;
 }
@@ -23,7 +26,7 @@ export function house(): House {
 	return opened;
 }
 
-/** Starts n8n with the packed package, and the simulator in place of the providers' real hosts. */
+/** Starts n8n with the packed package, and the simulator instead of the providers' real hosts. */
 export async function openHouse(): Promise<void> {
 	// The net of leftovers.mts hangs on the end of this process, which a signal alone does not reach.
 	process.once('SIGINT', () => process.exit(130));
@@ -31,7 +34,8 @@ export async function openHouse(): Promise<void> {
 	const progress = new Progress();
 	const installation = await installN8n({ progress });
 	const folder = await temporaryFolder('activity-logs-package');
-	const simulator = await startSimulator();
+	const sinks = createSinks();
+	const simulator = await startSimulator({ others: sinks });
 	try {
 		const n8n = await progress.step(
 			{ title: 'Start n8n with the package' },
@@ -42,7 +46,7 @@ export async function openHouse(): Promise<void> {
 					environment: wayTo(simulator),
 				}),
 		);
-		opened = { n8n, simulator, editor: async () => await (editor ??= Editor.open(n8n)) };
+		opened = { n8n, simulator, sinks, editor: async () => await (editor ??= Editor.open(n8n)) };
 	} catch (error) {
 		await simulator.stop();
 		throw error;

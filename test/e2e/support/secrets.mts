@@ -16,13 +16,13 @@ export async function expectNothingSecret(): Promise<void> {
 	// What is looked through is what n8n writes to: names of credentials are kept as they are.
 	for (const name of madeNames())
 		expect(Object.values(kept).some((text) => text.includes(name))).toBe(true);
-	for (const [place, text] of Object.entries(kept)) {
+	for (const [file, text] of Object.entries(kept)) {
 		const shown = secrets.filter((secret) => text.includes(secret));
-		expect({ place, shown }).toEqual({ place, shown: [] });
+		expect({ file, shown }).toEqual({ file, shown: [] });
 	}
 }
 
-/** By place, as text. */
+/** By where it is kept, as text. */
 async function everythingKept(): Promise<Record<string, string>> {
 	const folder = join(house.n8n.userFolder, '.n8n');
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });

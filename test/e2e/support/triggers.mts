@@ -13,12 +13,12 @@ const NEXT = 'Next';
 
 /** A poll a minute, and what n8n takes to start and to run a workflow on a busy machine. */
 const PATIENCE_MS = 150_000;
-/** A poll whose last answer is this old has handed on what it found. */
+/** A poll whose last response is this old has returned what it found. */
 const POLL_OVER_MS = 5_000;
 
 /** A workflow that starts with a provider's trigger, and the provider's log. */
 export class TriggerWorkflow {
-	/** The rows that were added since, as the trigger has to hand them on. */
+	/** The rows that were added since, as the trigger has to return them. */
 	readonly added: Row[] = [];
 
 	private constructor(
@@ -82,7 +82,7 @@ export class TriggerWorkflow {
 		return staticData?.[`node:${TRIGGER}`] !== undefined;
 	}
 
-	/** What the trigger has started, the first run first, each with the rows that it handed on. */
+	/** What the trigger has started, the first run first, each with the rows that it returned. */
 	async runs(): Promise<Array<{ status: string; rows: Row[] }>> {
 		const { n8n } = house;
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: this.workflow.id }));
@@ -99,10 +99,10 @@ export class TriggerWorkflow {
 	/** Whether a poll that began after a time is over. */
 	hasPolledSince(time: number): boolean {
 		return house.simulator.requests.some(
-			({ provider, receivedAt, answeredAt = Infinity }) =>
+			({ provider, receivedAt, respondedAt = Infinity }) =>
 				provider === this.log.provider.name &&
 				receivedAt > time &&
-				answeredAt < Date.now() - POLL_OVER_MS,
+				respondedAt < Date.now() - POLL_OVER_MS,
 		);
 	}
 }

@@ -10,7 +10,7 @@ import { allProviders, credentialsOf } from '../../logs/index.mts';
 /** Credential data by credential type. */
 export type CredentialData = Record<string, ICredentialDataDecryptedObject>;
 
-/** Answers as n8n's CredentialsHelper does, from memory. */
+/** Responds as n8n's CredentialsHelper does, from memory. */
 export class InMemoryCredentials implements ICredentialsHelper {
 	constructor(
 		private readonly typeOf: (name: string) => ICredentialType,

@@ -78,13 +78,13 @@ export interface PollerOptions {
 
 /** An active workflow that starts with a polling trigger, of which only the trigger runs. */
 export interface Poller {
-	/** One poll: the rows handed on. Fails where a secret shows up in them, in the state or in the log. */
+	/** One poll: the rows returned. Fails where a secret shows up in them, in the state or in the log. */
 	poll(): Promise<IDataObject[]>;
 	/** Fetch Test Event of the editor. */
 	testEvent(): Promise<IDataObject[]>;
 	/** The trigger's static data in n8n's memory. */
 	readonly state: IDataObject;
-	/** All static data as n8n has it in its database: saved when rows are handed on, and after the poll at activation. */
+	/** All static data as n8n has it in its database: saved when rows are returned, and after the poll at activation. */
 	readonly saved: IDataObject;
 	/** What n8n would have logged at the last poll. */
 	readonly logs: string[];
@@ -119,6 +119,10 @@ export interface Engine {
 	descriptionOf(nodeType: string): INodeType['description'];
 	/** Whether this process trusts the simulator's certificates, which it does at first. */
 	trust(trusts: boolean): void;
+	/** Lets no mapping make anything of a row, until the function is called that it returns. */
+	breakMappings(reason: string): () => void;
+	/** Lets n8n fail to store a file of binary data whose name ends so, until the function is called that it returns. */
+	failToStore(end: string, reason: string): () => void;
 	/** Takes the way to the simulator out of the environment; `trust(true)` puts it back. */
 	withoutProxy(): void;
 	/** Rejections that nobody handled, since the engine was opened. */
@@ -153,6 +157,13 @@ const start: INodeType = {
 		return [this.getInputData()];
 	},
 };
+
+/** The tool that n8n makes of a node: its name tells it from the node. */
+function asTool(node: INodeType): INodeType {
+	const { description } = node;
+	const name = `${description.name}Tool`;
+	return Object.create(node, { description: { value: { ...description, name } } }) as INodeType;
+}
 
 /**
  * Loads the built package as n8n loads it, and starts the simulator.
@@ -190,7 +201,8 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 	function nodeType(type: string): INodeType {
 		if (type === 'n8n-nodes-base.manualTrigger') return start;
 		const name = type.replace(`${packageName}.`, '');
-		const found = loader.nodeTypes[name]?.type ?? testTypes.nodes[name];
+		const typeOf = (of: string) => loader.nodeTypes[of]?.type ?? testTypes.nodes[of];
+		const found = typeOf(name) ?? typeOf(name.replace(/Tool$/, ''));
 		if (found === undefined) throw new Error(`The package has no node ${type}`);
 		const versioned = NodeHelpers.getVersionedNodeType(found);
 		// As n8n's own node-types.js does it: without this no cancel signal reaches the node.
@@ -199,7 +211,7 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 				return (await new RoutingNode(this as never, versioned).runNode()) ?? [];
 			};
 		}
-		return versioned;
+		return typeOf(name) === undefined ? asTool(versioned) : versioned;
 	}
 
 	const nodeTypes = {
@@ -258,6 +270,23 @@ export async function openEngine(coreName: CoreName, folder: string): Promise<En
 			if (!trusts) return;
 			distrust = trustCertificate(simulator.caCertificate);
 			Object.assign(process.env, proxied);
+		},
+		breakMappings(reason) {
+			const readings = n8n.requireFromPackage('./dist/nodes/shared/output/readings.js');
+			const { text } = readings;
+			readings.text = () => {
+				throw new Error(reason);
+			};
+			return () => void (readings.text = text);
+		},
+		failToStore(end, reason) {
+			const service = n8n.core.BinaryDataService.prototype;
+			const { store } = service;
+			service.store = async function (location, buffer, binaryData) {
+				if (binaryData.fileName?.endsWith(end)) throw new Error(reason);
+				return await store.call(this, location, buffer, binaryData);
+			};
+			return () => void (service.store = store);
 		},
 		withoutProxy() {
 			for (const name of Object.keys(proxied)) delete process.env[name];

@@ -42,8 +42,18 @@ export async function runIn(
 	const running = execute.processRunExecutionData(workflow);
 	options.onStart?.(() => running.cancel());
 	const finished = await running;
-	assertNoSecrets({ run: finished, logs }, credentials);
+	assertNoSecrets({ run: finished, logs, files: filesIn(finished) }, credentials);
 	return resultOf(finished, [...logs]);
+}
+
+/** The text of the files that nodes made, which are Base64 in the execution data. */
+function filesIn(run: IRun): string[] {
+	return Object.values(run.data.resultData.runData)
+		.flat()
+		.flatMap(({ data }) => data?.main ?? [])
+		.flatMap((items) => items ?? [])
+		.flatMap(({ binary }) => Object.values(binary ?? {}))
+		.map(({ data }) => Buffer.from(data, 'base64').toString());
 }
 
 function resultOf(run: IRun, logs: string[]): RunResult {

@@ -21,7 +21,7 @@ import { workflowWith } from './workflow.mts';
 export interface Field {
 	/** The node, and its operation where it is not "Get Many". */
 	of: string;
-	/** Its place in the parameters, such as filters.level. */
+	/** Its path in the parameters, such as filters.level. */
 	name: string;
 	displayName: string;
 	/** A workflow of the node in which the field holds a value. */
@@ -290,8 +290,23 @@ export const commonFields: Field[] = allLogs.flatMap((log) =>
 		{ name: 'options.concurrentRequests', displayName: 'Concurrent Requests', text: '2' },
 		{ name: 'options.maxRetries', displayName: 'Max Retries', text: '0' },
 		{ name: 'options.maxWaitSeconds', displayName: 'Max Wait (Seconds)', text: '1' },
+		{ name: 'output', displayName: 'Output', text: ' ECS ' },
+		{ name: 'options.includeOriginal', displayName: 'Include Original', text: '1' },
+		{ name: 'options.file', displayName: 'File', text: ' CSV ' },
 	].map((own) =>
-		field(log.node, own, (parameters) => workflowOf(log, { returnAll: false, ...parameters })),
+		field(log.node, own, (parameters) =>
+			workflowOf(log, { returnAll: false, output: 'ecs', ...parameters }),
+		),
+	),
+);
+
+/** A field that counts only beside another one. */
+export const fileFields: Field[] = allLogs.map((log) =>
+	field(
+		log.node,
+		{ name: 'options.rowsPerFile', displayName: 'Rows per File', text: '25.0' },
+		({ options }) =>
+			workflowOf(log, { returnAll: false, options: { file: 'csv', ...(options as IDataObject) } }),
 	),
 );
 
@@ -388,7 +403,7 @@ const ofTriggers: Record<string, Own[] | undefined> = {
 };
 
 function fieldOf(trigger: TriggerLog, own: Own): Field {
-	const start = { startFrom: 'date', startDate: '2026-04-05' };
+	const start = { startFrom: 'date', startDate: '2026-04-05', output: 'ecs' };
 	const of = `${trigger.title} Trigger`;
 	const workflow = (parameters: IDataObject) =>
 		triggerWorkflow(trigger, { ...start, ...parameters });
@@ -401,6 +416,8 @@ export const commonTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
 		{ name: 'startFrom', displayName: 'Start From', text: 'date' },
 		{ name: 'startDate', displayName: 'Start Date', text: '2026. 4. 5.', mayBeEmpty: false },
 		{ name: 'options.lookbackMinutes', displayName: 'Lookback (Minutes)', text: '2.5' },
+		{ name: 'output', displayName: 'Output', text: ' ECS ' },
+		{ name: 'options.includeOriginal', displayName: 'Include Original', text: 'false' },
 	].map((own) => fieldOf(trigger, own)),
 );
 

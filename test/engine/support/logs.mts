@@ -93,13 +93,13 @@ export const hasTotal = ({ ends }: ProviderLog) => ends === 'total';
 /** Whether nothing but a page that is not full shows where the rows end. */
 export const endsSilently = ({ ends }: ProviderLog) => ends === 'none';
 
-/** Whether a page can be asked for before the one in front of it has been answered. */
+/** Whether a page can be requested before the one in front of it has a response. */
 export const isNumbered = ({ paging }: ProviderLog) => paging !== 'token';
 
 /** The reference whose logs are the simulator's `rows`. */
 export const referenceId = () => engine.simulator.document360.account.references[0].id;
 
-/** Events as Naver Cloud answers them, in the zone of Seoul. */
+/** Events as Naver Cloud sends them, in the zone of Seoul. */
 export function naverEvents(rows = engine.simulator.naverCloud.rows): IDataObject[] {
 	return asItems(naverLogs.descriptor, rows) as IDataObject[];
 }
@@ -129,6 +129,14 @@ export async function getMany(
 	return await engine.run(workflowOf(log, parameters, settings), options);
 }
 
+/** Runs "Get Many" of the log as n8n does where an agent calls the node as its tool. */
+export async function getManyAsTool(
+	log: ProviderLog,
+	parameters: IDataObject = {},
+): Promise<RunResult> {
+	return await getMany(log, parameters, { type: `${log.type}Tool` });
+}
+
 /**
  * Runs the operation that gets one row.
  *
@@ -152,7 +160,7 @@ export function holdRows({ list }: ProviderLog, count: number): void {
 	list.rows = list.makeRows(count);
 }
 
-/** The documented refusal of a provider, or any body, with this status; asked again at once where it may help. */
+/** The documented refusal of a provider, or any body, with this status; retried at once where it may help. */
 export function status(code: number, body?: unknown): Fault {
 	return { kind: 'status', status: code, body, headers: { 'Retry-After': '0' } };
 }

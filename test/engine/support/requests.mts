@@ -22,13 +22,13 @@ export function expectCalls(calls: Array<[call: string, sent: IDataObject]>): vo
 	expect(sorted(made)).toEqual(sorted(calls.map(([call, sent]) => ({ call, sent }))));
 }
 
-/** By what makes up a page, so that the order in which pages were asked for does not matter. */
+/** By what makes up a page, so that the order in which pages were requested does not matter. */
 function sorted<Request extends { call: string; sent: unknown }>(requests: Request[]): Request[] {
-	const place = ({ sent }: Request) => {
+	const position = ({ sent }: Request) => {
 		const { page, offset } = (sent ?? {}) as IDataObject;
 		return Number(page ?? offset ?? 0);
 	};
 	const text = ({ call, sent }: Request) =>
 		call + JSON.stringify(Object.entries(sent ?? {}).sort());
-	return [...requests].sort((a, b) => place(a) - place(b) || text(a).localeCompare(text(b)));
+	return [...requests].sort((a, b) => position(a) - position(b) || text(a).localeCompare(text(b)));
 }

@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { triggerOutputProperty } from '../../../nodes/shared/n8n/outputProperties';
 import { pollLog } from '../../../nodes/shared/n8n/poll';
 import { pollingOptions, startProperties } from '../../../nodes/shared/n8n/pollingProperties';
 import { entry } from './log.mts';
@@ -21,7 +22,7 @@ export class LinksTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'linksApi', required: true }],
-		properties: [...startProperties([entry]), pollingOptions()],
+		properties: [...startProperties([entry]), triggerOutputProperty, pollingOptions()],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

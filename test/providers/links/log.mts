@@ -2,6 +2,7 @@ import { typedBaseUrl } from '../../../credentials/signing/hosts';
 import { errorIn } from '../../../nodes/shared/http/errorBody';
 import { listed, utcTime } from '../../../nodes/shared/http/readings';
 import type { Log } from '../../../nodes/shared/log/Log';
+import { entryMapping } from '../entryMapping.mts';
 
 /** A list whose pages link to the next one in a header. */
 export const entry: Log = {
@@ -33,4 +34,5 @@ export const entry: Log = {
 	read: ({ body }) => (Array.isArray(body) ? listed(body) : undefined),
 	identity: (row) => row.id,
 	time: (row) => utcTime(row.created_at),
+	mapping: entryMapping('Links'),
 };

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { getManyRouting } from '../../../nodes/shared/n8n/getMany';
+import { outputProperties } from '../../../nodes/shared/n8n/outputProperties';
 import {
 	optionsProperty,
 	returnAllProperties,
@@ -37,6 +38,7 @@ export class Tokens implements INodeType {
 				default: 'getAll',
 			},
 			...returnAllProperties(show),
+			...outputProperties(show),
 			optionsProperty(entry, show),
 		],
 	};

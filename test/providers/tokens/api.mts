@@ -2,7 +2,7 @@ import { Api } from '../../../simulator/api.mts';
 import { pageOf } from '../../../simulator/paging.mts';
 import { RowList } from '../../../simulator/rowList.mts';
 import { uuid } from '../../../simulator/rows.mts';
-import type { Answer, Call } from '../../../simulator/types.mts';
+import type { ApiResponse, Call } from '../../../simulator/types.mts';
 
 interface Entry {
 	id: string;
@@ -42,7 +42,7 @@ export class TokensService extends Api<Entry, { apiKey: string }> {
 		return entry.rows.filter(({ created_at }) => created_at >= since).reverse();
 	}
 
-	answer({ pathname, method, headers, query }: Call): Answer {
+	respond({ pathname, method, headers, query }: Call): ApiResponse {
 		if (pathname !== '/entries' || method !== 'GET') this.reject(404);
 		if (headers['x-api-key'] !== this.account.apiKey) this.reject(401, 'Wrong key');
 		const list = this.lists.entry;

@@ -2,6 +2,7 @@ import { typedBaseUrl } from '../../../credentials/signing/hosts';
 import { errorIn } from '../../../nodes/shared/http/errorBody';
 import { isObject, listed, utcTime } from '../../../nodes/shared/http/readings';
 import type { Log } from '../../../nodes/shared/log/Log';
+import { entryMapping } from '../entryMapping.mts';
 
 /** A list whose pages name the next one by a token in the body. */
 export const entry: Log = {
@@ -32,4 +33,5 @@ export const entry: Log = {
 	read: ({ body }) => (isObject(body) ? listed(body.entries) : undefined),
 	identity: (row) => row.id,
 	time: (row) => utcTime(row.created_at),
+	mapping: entryMapping('Tokens'),
 };

@@ -16,10 +16,10 @@ const call = async (
 	const url = `https://${sink().hosts[0]}${path}`;
 	const {
 		status,
-		headers: answered,
+		headers: received,
 		json,
-	} = await running.client.ask({ url, method, headers, body });
-	return { status, answered, json };
+	} = await running.client.send({ url, method, headers, body });
+	return { status, received, json };
 };
 
 const NDJSON = { 'Content-Type': 'application/x-ndjson' };
@@ -241,7 +241,7 @@ describe('the server', () => {
 	it('wants the user and the password', async () => {
 		const none = await call('GET', '/_xpack', undefined, {});
 		expect(none.status).toBe(401);
-		expect(none.answered['www-authenticate']).toContain('Basic');
+		expect(none.received['www-authenticate']).toContain('Basic');
 		expect(none.json.error).toMatchObject({
 			type: 'security_exception',
 			reason: expect.stringContaining('missing authentication credentials'),

@@ -35,7 +35,7 @@ export class GoogleClient {
 	}
 
 	async requestToken(assertion: string, form: Record<string, string> = {}) {
-		const { status, json } = await this.running.client.ask({
+		const { status, json } = await this.running.client.send({
 			url: 'https://oauth2.googleapis.com/token',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
@@ -56,7 +56,7 @@ export class GoogleClient {
 	/** @param path below the spreadsheet's own address */
 	async call(method: string, path: string, body?: unknown, token?: string) {
 		const { spreadsheetId } = this.running.sinks.googleSheets.account;
-		const { status, json } = await this.running.client.ask({
+		const { status, json } = await this.running.client.send({
 			url: 'https://sheets.googleapis.com',
 			path: `/v4/spreadsheets/${spreadsheetId}${path}`,
 			method,

@@ -35,7 +35,7 @@ describe('the spreadsheet', () => {
 	});
 
 	it('is in the list of Google Drive', async () => {
-		const { json } = await running.client.ask({
+		const { json } = await running.client.send({
 			url: 'https://www.googleapis.com/drive/v3/files?fields=files(id,name)',
 			headers: { Authorization: `Bearer ${await google.token()}` },
 		});
@@ -44,7 +44,7 @@ describe('the spreadsheet', () => {
 	});
 
 	it('is unknown under another id, and by other ways', async () => {
-		const { json } = await running.client.ask({
+		const { json } = await running.client.send({
 			url: 'https://sheets.googleapis.com/v4/spreadsheets/other',
 			headers: { Authorization: `Bearer ${await google.token()}` },
 		});

@@ -37,16 +37,16 @@ describe('the token endpoint', () => {
 		['no scope', 400, 'invalid_scope', { scope: undefined }],
 		['an unknown scope', 400, 'invalid_scope', { scope: 'https://www.googleapis.com/auth/x' }],
 	])('refuses %s', async (_, status, error, claims) => {
-		const answer = await google.requestToken(await google.assertion({ claims }));
-		expect(answer).toMatchObject({
+		const response = await google.requestToken(await google.assertion({ claims }));
+		expect(response).toMatchObject({
 			status,
 			json: { error, error_description: expect.any(String) },
 		});
 	});
 
 	it('refuses what another key signed', async () => {
-		const answer = await google.requestToken(await google.assertion({ key: makePrivateKey() }));
-		expect(answer.json).toEqual({
+		const response = await google.requestToken(await google.assertion({ key: makePrivateKey() }));
+		expect(response.json).toEqual({
 			error: 'invalid_grant',
 			error_description: 'Invalid JWT Signature.',
 		});
@@ -60,7 +60,7 @@ describe('the token endpoint', () => {
 	});
 
 	it('refuses a body that is no form', async () => {
-		const { json } = await running.client.ask({
+		const { json } = await running.client.send({
 			url: 'https://oauth2.googleapis.com/token',
 			method: 'POST',
 			body: { assertion: await google.assertion() },

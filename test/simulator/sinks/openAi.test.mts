@@ -4,7 +4,7 @@ const running = useSinks();
 const sink = () => running.sinks.openAi;
 
 const call = async (method: string, path: string, body?: unknown, key = sink().account.apiKey) => {
-	const { status, headers, json, text } = await running.client.ask({
+	const { status, headers, json, text } = await running.client.send({
 		url: `https://api.openai.com/v1${path}`,
 		method,
 		headers: { Authorization: `Bearer ${key}` },
@@ -161,7 +161,7 @@ describe('a request', () => {
 	it('has to have the key', async () => {
 		const { status, json } = await call('POST', '/chat/completions', {}, 'sk-wrong');
 		expect([status, json.error.code]).toEqual([401, 'invalid_api_key']);
-		const none = await running.client.ask({ url: 'https://api.openai.com/v1/models' });
+		const none = await running.client.send({ url: 'https://api.openai.com/v1/models' });
 		expect([none.status, none.json.error.code]).toEqual([401, null]);
 	});
 

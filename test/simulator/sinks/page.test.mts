@@ -40,14 +40,14 @@ describe('what was received', () => {
 
 	it('is on the page, escaped wherever it came from', async () => {
 		const { sinks, client } = running;
-		await client.ask({
+		await client.send({
 			url: 'https://slack.com/api/chat.postMessage',
 			method: 'POST',
 			headers: { Authorization: `Bearer ${sinks.slack.account.token}` },
 			body: { channel: '#security', text: `1${EVIL}`, attachments: [{ text: `2${EVIL}` }] },
 		});
 		const { username, password } = sinks.elasticsearch.account;
-		await client.ask({
+		await client.send({
 			url: `https://${sinks.elasticsearch.hosts[0]}/logs/_doc/${encodeURIComponent(`3${EVIL}`)}`,
 			method: 'PUT',
 			headers: {
@@ -55,7 +55,7 @@ describe('what was received', () => {
 			},
 			body: { [`4${EVIL}`]: `5${EVIL}` },
 		});
-		await client.ask({
+		await client.send({
 			url: 'https://api.openai.com/v1/chat/completions',
 			method: 'POST',
 			headers: { Authorization: `Bearer ${sinks.openAi.account.apiKey}` },

@@ -284,7 +284,7 @@ describe('a request', () => {
 	});
 
 	it('that nobody signed is denied, with a hash of nothing too', async () => {
-		const { status, text } = await running.client.ask({
+		const { status, text } = await running.client.send({
 			url: 'https://activity-logs-archive.s3.us-east-1.amazonaws.com/?location',
 			headers: { 'x-amz-content-sha256': sha256('') },
 		});

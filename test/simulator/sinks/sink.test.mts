@@ -4,7 +4,7 @@ import { useSinks } from './running.mts';
 const running = useSinks();
 
 const post = async () =>
-	await running.client.ask({
+	await running.client.send({
 		url: 'https://slack.com/api/chat.postMessage',
 		method: 'POST',
 		headers: { Authorization: `Bearer ${running.sinks.slack.account.token}` },
@@ -29,7 +29,7 @@ describe('a sink', () => {
 	);
 
 	it.each<Fault>([{ kind: 'reset' }, { kind: 'cut' }, { kind: 'empty' }])(
-		'carries out a request whose answer is lost: %j',
+		'carries out a request whose response is lost: %j',
 		async (fault) => {
 			running.sinks.slack.onRequest = () => fault;
 			await post();

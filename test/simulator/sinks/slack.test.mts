@@ -11,15 +11,15 @@ const bearer = (token = running.sinks.slack.account.token) => ({
 const call = async (method: string, body?: unknown, headers: Record<string, string> = bearer()) => {
 	const {
 		status,
-		headers: answered,
+		headers: received,
 		json,
-	} = await running.client.ask({
+	} = await running.client.send({
 		url: `https://slack.com/api/${method}`,
 		method: body === undefined ? 'GET' : 'POST',
 		headers: { ...(body !== undefined && JSON_TYPE), ...headers },
 		body: typeof body === 'object' ? JSON.stringify(body) : body,
 	});
-	return { status, answered, json };
+	return { status, received, json };
 };
 
 const post = async (body: unknown, headers?: Record<string, string>) =>
@@ -59,11 +59,11 @@ describe('chat.postMessage', () => {
 	});
 
 	it('warns of a missing charset', async () => {
-		const answer = await post(
+		const response = await post(
 			{ channel: 'security', text: 'x' },
 			{ ...bearer(), 'Content-Type': 'application/json' },
 		);
-		expect(answer).toMatchObject({ ok: true, warning: 'missing_charset' });
+		expect(response).toMatchObject({ ok: true, warning: 'missing_charset' });
 	});
 
 	const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
@@ -98,8 +98,8 @@ describe('chat.postMessage', () => {
 		['missing_post_type', { 'Content-Type': '' }],
 		['invalid_post_type', { 'Content-Type': 'text/plain' }],
 	])('says %s', async (error, type) => {
-		const answer = await post({ channel: 'security', text: 'x' }, { ...bearer(), ...type });
-		expect(answer).toEqual({ ok: false, error });
+		const response = await post({ channel: 'security', text: 'x' }, { ...bearer(), ...type });
+		expect(response).toEqual({ ok: false, error });
 	});
 });
 
@@ -154,11 +154,11 @@ describe('limits and errors', () => {
 		running.sinks.slack.knobs.postsPerChannel = { requests: 1, perMs: 1000 };
 		await post({ channel: 'security', text: '1' });
 		await post({ channel: 'activity-logs', text: '2' });
-		const { status, answered, json } = await call('chat.postMessage', {
+		const { status, received, json } = await call('chat.postMessage', {
 			channel: 'security',
 			text: '3',
 		});
-		expect([status, answered['retry-after'], json]).toEqual([
+		expect([status, received['retry-after'], json]).toEqual([
 			429,
 			'1',
 			{ ok: false, error: 'ratelimited' },

@@ -103,14 +103,14 @@ class Pair {
 			now: this.now,
 		};
 		const date = new Date(this.now).toUTCString();
-		const answer = await Promise.resolve()
-			.then(async () => await this.api.answer(call))
+		const response = await Promise.resolve()
+			.then(async () => await this.api.respond(call))
 			.catch((error: Error) => {
-				if (error instanceof Refusal) return error.answer;
+				if (error instanceof Refusal) return error.response;
 				throw error;
 			});
 		this.now += this.latencyMs / 2;
-		return { status: answer.status, headers: { date }, body: answer.body };
+		return { status: response.status, headers: { date }, body: response.body };
 	}
 }
 

@@ -16,7 +16,7 @@ function at(body: unknown, path: string): unknown {
 		);
 }
 
-/** The verdict of n8n's credentials-tester.service.js for one answer. */
+/** The verdict of n8n's credentials-tester.service.js for one response. */
 function verdict(type: ICredentialType, status: number, body: unknown): string {
 	const { request, rules = [] } = type.test!;
 	const ignored = request.ignoreHttpStatusErrors;
@@ -72,27 +72,37 @@ it.each([
 	[koreAi, 401, koreError('Invalid JWT token'), 'did not accept the token'],
 	[koreAi, 401, koreError('Invalid SDK credentials'), 'does not know the client ID'],
 	[koreAi, 401, koreError('Permission denied. Scope is incorrect!'), 'may not read audit logs'],
-	[koreAi, 401, koreError('something new'), 'gave no audit logs'],
+	[koreAi, 401, koreError('something new'), 'has no audit logs'],
 	[koreAi, 429, {}, 'too many requests'],
 	[document360, 401, {}, 'in this region'],
 	[document360, 403, {}, 'may not read workspaces'],
-	[document360, 200, { data: [], success: true, errors: [{ description: 'x' }] }, 'a refusal'],
-	[document360, 200, { data: [], success: true, errors: Array(400).fill({}) }, 'a refusal'],
-	[document360, 200, { data: null, errors: ['x'] }, 'a refusal'],
-	[document360, 200, { error: 'x' }, 'a refusal'],
+	[
+		document360,
+		200,
+		{ data: [], success: true, errors: [{ description: 'x' }] },
+		'refused the request',
+	],
+	[
+		document360,
+		200,
+		{ data: [], success: true, errors: Array(400).fill({}) },
+		'refused the request',
+	],
+	[document360, 200, { data: null, errors: ['x'] }, 'refused the request'],
+	[document360, 200, { error: 'x' }, 'refused the request'],
 	[document360, 200, { statusCode: 401, message: 'x' }, 'in this region'],
 	[pubrio, 200, { code: 401, message: 'x' }, 'did not accept the API key'],
 	[pubrio, 200, { error: { code: '402', message: 'x' } }, 'no credits left'],
-	[pubrio, 200, { data: {}, errors: ['x'] }, 'a refusal'],
+	[pubrio, 200, { data: {}, errors: ['x'] }, 'refused the request'],
 	[pubrio, 200, { data: null }, 'not checked'],
-	[pubrio, 200, { data: {}, error: { message: 'x' } }, 'a refusal'],
+	[pubrio, 200, { data: {}, error: { message: 'x' } }, 'refused the request'],
 	[naver, 200, { errors: [{ errorCode: '210' }] }, 'may not read API Gateway events'],
 	[naver, 200, { errorCode: 200, errorMessage: 'x' }, 'did not accept the access key ID'],
-	[naver, 200, { events: { content: [] }, error: 'x' }, 'a refusal'],
+	[naver, 200, { events: { content: [] }, error: 'x' }, 'refused the request'],
 	[koreAi, 200, { errors: ['Invalid SDK credentials'] }, 'does not know the client ID'],
 	[koreAi, 401, { error: 'Invalid JWT token' }, 'did not accept the token'],
 	[koreAi, 401, { error: { message: 'Permission denied. Scope is incorrect!' } }, 'may not read'],
-	[koreAi, 200, { auditlogs: [], errors: ['x'] }, 'gave no audit logs'],
+	[koreAi, 200, { auditlogs: [], errors: ['x'] }, 'has no audit logs'],
 ])('$name names the refusal %i %j', (type, status, body, message) => {
 	expect(verdict(type, status, body)).toContain(message);
 });

@@ -24,7 +24,7 @@ async function authenticate(type: ICredentialType, credentials: IDataObject, req
 	return await type.authenticate(credentials as never, request as IHttpRequestOptions);
 }
 
-/** What the form hands over when these fields are filled in. */
+/** What the form gives when these fields are filled in. */
 function form(type: ICredentialType, filled: IDataObject): IDataObject {
 	return {
 		...Object.fromEntries(type.properties.map((field) => [field.name, field.default])),

@@ -22,10 +22,10 @@ const execution = (more: Partial<Applicant> = {}): Applicant => ({
 const pass = async (ms: number) => await jest.advanceTimersByTimeAsync(ms);
 
 /** Asks for a turn, and notes when it came. */
-function ask(limiter: RateLimiter, applicant: Applicant) {
-	const asked: { start?: Start; isOver: boolean } = { isOver: false };
-	void limiter.turn(applicant).then((start) => Object.assign(asked, { start, isOver: true }));
-	return asked;
+function apply(limiter: RateLimiter, applicant: Applicant) {
+	const applied: { start?: Start; isOver: boolean } = { isOver: false };
+	void limiter.turn(applicant).then((start) => Object.assign(applied, { start, isOver: true }));
+	return applied;
 }
 
 /** A limiter whose limit an execution has met. */
@@ -37,8 +37,8 @@ async function limited(namedMs: number, owner = execution()) {
 
 test('what one execution learns of a limit holds for another', async () => {
 	const { limiter, owner } = await limited(2_000);
-	const again = ask(limiter, { ...owner, wasRefused: true });
-	const other = ask(limiter, execution());
+	const again = apply(limiter, { ...owner, wasRefused: true });
+	const other = apply(limiter, execution());
 	await pass(1_990);
 	expect([again.isOver, other.isOver]).toEqual([false, false]);
 	await pass(20);
@@ -46,15 +46,15 @@ test('what one execution learns of a limit holds for another', async () => {
 	expect([again.isOver, other.isOver]).toEqual([true, false]);
 	await pass(500);
 	expect(other.isOver).toBe(false);
-	limiter.end(owner.owner, again.start!, { kind: 'answered' });
+	limiter.end(owner.owner, again.start!, { kind: 'responded' });
 	await pass(0);
 	expect(other.isOver).toBe(true);
 });
 
 test('a fault of the request that goes first does not end a limit', async () => {
 	const { limiter, owner } = await limited(1_000);
-	const again = ask(limiter, { ...owner, wasRefused: true });
-	const others = [ask(limiter, execution()), ask(limiter, execution())];
+	const again = apply(limiter, { ...owner, wasRefused: true });
+	const others = [apply(limiter, execution()), apply(limiter, execution())];
 	await pass(1_010);
 	expect(again.isOver).toBe(true);
 	limiter.end(owner.owner, again.start!, { kind: 'failed' });
@@ -68,7 +68,7 @@ test('adds up what was waited for the limit, not what was waited for other reque
 	const clock = new WaitClock();
 	const owner = execution({ concurrent: 1, clock });
 	const first = (await limiter.turn(owner))!;
-	const second = ask(limiter, owner);
+	const second = apply(limiter, owner);
 	await pass(700);
 	expect(clock.totalMs(performance.now())).toBe(0);
 	limiter.end(owner.owner, first, { kind: 'limited', namedMs: 2_000 });
@@ -81,9 +81,9 @@ test('adds up what was waited for the limit, not what was waited for other reque
 test('lets go of who is stopped, or cannot wait so long, at once', async () => {
 	const { limiter, owner } = await limited(60_000);
 	let isStopped = false;
-	ask(limiter, { ...owner, wasRefused: true });
-	const stopped = ask(limiter, execution({ isStopped: () => isStopped }));
-	const hasty = ask(limiter, execution({ canWait: (ms) => ms < 30_000 }));
+	apply(limiter, { ...owner, wasRefused: true });
+	const stopped = apply(limiter, execution({ isStopped: () => isStopped }));
+	const hasty = apply(limiter, execution({ canWait: (ms) => ms < 30_000 }));
 	await pass(0);
 	expect(hasty).toEqual({ start: undefined, isOver: true });
 	isStopped = true;
@@ -96,9 +96,9 @@ test('does not start what was stopped before', async () => {
 	expect(await limiter.turn(execution({ isStopped: () => true }))).toBeUndefined();
 });
 
-test('a limit that nobody who was refused waits for is tried anew at once', async () => {
+test('a limit that nobody who was refused waits for is tried again at once', async () => {
 	const { limiter } = await limited(24 * 60 * 60_000);
-	const others = [1, 2].map(() => ask(limiter, execution({ canWait: (ms) => ms <= 5_000 })));
+	const others = [1, 2].map(() => apply(limiter, execution({ canWait: (ms) => ms <= 5_000 })));
 	await pass(0);
 	expect(others[0].start).toBeDefined();
 	expect(others[1].isOver).toBe(false);
@@ -106,12 +106,12 @@ test('a limit that nobody who was refused waits for is tried anew at once', asyn
 
 test('all executions together begin with as many requests in flight as one may have', async () => {
 	const limiter = new RateLimiter();
-	const asked = Array.from({ length: 40 }, () => ask(limiter, execution()));
+	const applied = Array.from({ length: 40 }, () => apply(limiter, execution()));
 	await pass(0);
-	const started = () => asked.filter(({ isOver }) => isOver).length;
+	const started = () => applied.filter(({ isOver }) => isOver).length;
 	expect(started()).toBe(4);
-	for (let answered = 0; answered < 40; answered++) {
-		limiter.end({}, asked[answered].start!, { kind: 'answered' });
+	for (let done = 0; done < 40; done++) {
+		limiter.end({}, applied[done].start!, { kind: 'responded' });
 		await pass(0);
 	}
 	expect(started()).toBe(40);
@@ -123,12 +123,12 @@ test('counts refusals in a row, those of requests that were in flight together a
 	const starts = await Promise.all([1, 2, 3].map(async () => await limiter.turn(owner)));
 	for (const start of starts) limiter.end(owner.owner, start!, { kind: 'limited', namedMs: 100 });
 	expect(limiter.refusalsInARow).toBe(1);
-	const again = ask(limiter, { ...owner, wasRefused: true });
+	const again = apply(limiter, { ...owner, wasRefused: true });
 	await pass(200);
 	limiter.end(owner.owner, again.start!, { kind: 'limited', namedMs: 100 });
 	expect(limiter.refusalsInARow).toBe(2);
-	const last = ask(limiter, { ...owner, wasRefused: true });
+	const last = apply(limiter, { ...owner, wasRefused: true });
 	await pass(60_000);
-	limiter.end(owner.owner, last.start!, { kind: 'answered' });
+	limiter.end(owner.owner, last.start!, { kind: 'responded' });
 	expect(limiter.refusalsInARow).toBe(0);
 });

@@ -17,7 +17,7 @@ const applicant = {
 	clock: new WaitClock(),
 };
 const pass = async (ms: number) => await jest.advanceTimersByTimeAsync(ms);
-const answered = () => ({ kind: 'answered' }) as const;
+const responded = () => ({ kind: 'responded' }) as const;
 
 /** A request that takes `ms`, and notes that it began. */
 const request = (ms: number, begun: number[]) => async () => {
@@ -31,7 +31,7 @@ test('lets no more requests through at a time than the smallest limit that was s
 	gate.lowerLimit(3);
 	const begun: number[] = [];
 	const all = [1, 2, 3, 4].map(
-		async () => await gate.pass(new RateLimiter(), applicant, request(100, begun), answered),
+		async () => await gate.pass(new RateLimiter(), applicant, request(100, begun), responded),
 	);
 	await pass(50);
 	expect(begun).toHaveLength(2);
@@ -41,28 +41,28 @@ test('lets no more requests through at a time than the smallest limit that was s
 	await Promise.all(all);
 });
 
-test('a request that is stopped before its turn is not made, and leaves its place to the next', async () => {
+test('a request that is stopped before its turn is not made, and lets the next one start', async () => {
 	const gate = new RequestGate(1);
 	const limiter = new RateLimiter();
 	const begun: number[] = [];
 	const stopped = { ...applicant, isStopped: () => true };
-	expect(await gate.pass(limiter, stopped, request(1, begun), answered)).toBeUndefined();
+	expect(await gate.pass(limiter, stopped, request(1, begun), responded)).toBeUndefined();
 	expect(begun).toEqual([]);
-	const next = gate.pass(limiter, applicant, request(1, begun), answered);
+	const next = gate.pass(limiter, applicant, request(1, begun), responded);
 	await pass(10);
 	await next;
 	expect(begun).toHaveLength(1);
 });
 
-test('a request that throws leaves its place, and says nothing about a limit', async () => {
+test('a request that throws lets the next one start, and says nothing about a limit', async () => {
 	const gate = new RequestGate(1);
 	const limiter = new RateLimiter();
 	const failing = gate.pass(
 		limiter,
 		applicant,
 		async () => await Promise.reject(new Error('broken')),
-		answered,
+		responded,
 	);
 	await expect(failing).rejects.toThrow('broken');
-	expect(await gate.pass(limiter, applicant, async () => 'next', answered)).toBe('next');
+	expect(await gate.pass(limiter, applicant, async () => 'next', responded)).toBe('next');
 });

@@ -14,7 +14,7 @@ test.each<[string, Record<string, string>, LimitReset | undefined, number | unde
 	['seconds among spaces', { 'retry-after': ' 30 ' }, undefined, 30_000],
 	['a date', { 'retry-after': 'Sun, 05 Apr 2026 18:28:35 GMT' }, undefined, 30_000],
 	[
-		"a date, by the answer's own clock",
+		"a date, by the response's own clock",
 		{ 'retry-after': 'Sun, 05 Apr 2026 19:28:35 GMT', date: 'Sun, 05 Apr 2026 19:28:05 GMT' },
 		undefined,
 		30_000,
@@ -30,7 +30,7 @@ test.each<[string, Record<string, string>, LimitReset | undefined, number | unde
 	['the same, in milliseconds', { 'x-ratelimit-reset': String(now + 12_000) }, reset, 12_000],
 	['one in Unix time', { 'ratelimit-ends': String(now / 1000 + 12) }, unixReset, 12_000],
 	[
-		"one in Unix time, by the answer's own clock",
+		"one in Unix time, by the response's own clock",
 		{ 'ratelimit-ends': '112', date: new Date(100_000).toUTCString() },
 		unixReset,
 		12_000,
@@ -90,7 +90,7 @@ test('backs off exponentially with full jitter, a minute at the most', () => {
 
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-test('waits for a limit as long as the provider asks for, and longer where that does not help', () => {
+test('waits for a limit as long as the provider requests, and longer where that does not help', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 1, max: 50 }), random, (inARow, chance) => {
 			const own = limitWaitMs(undefined, inARow, chance);

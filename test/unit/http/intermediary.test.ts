@@ -16,7 +16,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		502,
 		nginx,
 		{},
-		'a gateway (nginx) answered instead (HTTP 502): 502 Bad Gateway nginx',
+		'a gateway (nginx) responded instead (HTTP 502): 502 Bad Gateway nginx',
 		true,
 	],
 	[
@@ -24,7 +24,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		504,
 		'',
 		{ server: 'nginx/1.25' },
-		'a gateway (nginx) answered instead (HTTP 504)',
+		'a gateway (nginx) responded instead (HTTP 504)',
 		true,
 	],
 	[
@@ -32,7 +32,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		404,
 		page('Not Found'),
 		{ server: 'nginx' },
-		'a gateway (nginx) answered instead (HTTP 404): Not Found',
+		'a gateway (nginx) responded instead (HTTP 404): Not Found',
 		false,
 	],
 	[
@@ -40,7 +40,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		503,
 		page('ERROR: The requested URL could not be retrieved'),
 		{ via: '1.1 corp (squid/5.7)', 'x-squid-error': 'ERR_DNS_FAIL 0' },
-		'a Squid proxy answered instead (HTTP 503): ERROR: The',
+		'a Squid proxy responded instead (HTTP 503): ERROR: The',
 		true,
 	],
 	[
@@ -48,7 +48,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		403,
 		page('Access denied by Zscaler'),
 		{},
-		'a web filter (Zscaler) answered instead (HTTP 403): Access denied',
+		'a web filter (Zscaler) responded instead (HTTP 403): Access denied',
 		false,
 	],
 	[
@@ -56,7 +56,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		200,
 		page('Zscaler: website blocked'),
 		{},
-		'a web filter (Zscaler) answered instead (HTTP 200)',
+		'a web filter (Zscaler) responded instead (HTTP 200)',
 		true,
 	],
 	[
@@ -64,16 +64,16 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		522,
 		page('522: Connection timed out'),
 		{ server: 'cloudflare', 'cf-ray': '8f' },
-		'Cloudflare answered instead (HTTP 522): 522: Connection timed out',
+		'Cloudflare responded instead (HTTP 522): 522: Connection timed out',
 		true,
 	],
-	['Cloudflare, by its status', 525, '', {}, 'Cloudflare answered instead (HTTP 525)', true],
+	['Cloudflare, by its status', 525, '', {}, 'Cloudflare responded instead (HTTP 525)', true],
 	[
 		'Cloudflare, by text',
 		521,
 		'error code: 521',
 		{ 'cf-ray': '8f' },
-		'Cloudflare answered instead (HTTP 521): error code: 521',
+		'Cloudflare responded instead (HTTP 521): error code: 521',
 		true,
 	],
 	[
@@ -81,7 +81,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		403,
 		'error code: 1020',
 		{ 'content-type': 'text/plain' },
-		'Cloudflare answered instead (HTTP 403): error code: 1020',
+		'Cloudflare responded instead (HTTP 403): error code: 1020',
 		false,
 	],
 	[
@@ -89,7 +89,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		429,
 		page('Error 1015: You are being rate limited'),
 		{ 'cf-ray': '8f' },
-		'Cloudflare answered instead (HTTP 429)',
+		'Cloudflare responded instead (HTTP 429)',
 		true,
 	],
 	[
@@ -97,7 +97,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		503,
 		page('503 Service Temporarily Unavailable'),
 		{ server: 'awselb/2.0' },
-		'a gateway (AWS load balancer) answered',
+		'a gateway (AWS load balancer) responded',
 		true,
 	],
 	[
@@ -105,7 +105,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		403,
 		page('ERROR: The request could not be satisfied'),
 		{ 'x-amz-cf-id': 'x', server: 'CloudFront' },
-		'Amazon CloudFront answered',
+		'Amazon CloudFront responded',
 		false,
 	],
 	[
@@ -113,7 +113,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		503,
 		'upstream connect error or disconnect/reset before headers',
 		{ server: 'istio-envoy' },
-		'a gateway (Envoy) answered',
+		'a gateway (Envoy) responded',
 		true,
 	],
 	[
@@ -121,7 +121,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		504,
 		page('Gateway Timeout'),
 		{ via: '1.1 proxy.corp.example' },
-		'a proxy (Via: 1.1 proxy.corp.example) answered',
+		'a proxy (Via: 1.1 proxy.corp.example) responded',
 		true,
 	],
 	[
@@ -129,7 +129,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		200,
 		page('Guest WiFi - Sign in'),
 		{},
-		'a sign-in page answered instead (HTTP 200): Guest WiFi - Sign in',
+		'a sign-in page responded instead (HTTP 200): Guest WiFi - Sign in',
 		true,
 	],
 	[
@@ -137,7 +137,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		200,
 		'<html><form><input type="password"></form></html>',
 		{},
-		'a sign-in page answered instead (HTTP 200)',
+		'a sign-in page responded instead (HTTP 200)',
 		true,
 	],
 	[
@@ -145,7 +145,7 @@ test.each<[string, number, unknown, Response['headers'], string, boolean]>([
 		200,
 		page('Zscaler login'),
 		{},
-		'a sign-in page of a web filter (Zscaler) answered',
+		'a sign-in page of a web filter (Zscaler) responded',
 		true,
 	],
 ])('names %s', (_what, status, body, headers, message, retryable) => {

@@ -75,7 +75,7 @@ export interface Course {
 }
 
 export interface Outcome {
-	/** From the first request to the last answer. */
+	/** From the first request to the last response. */
 	ms: number;
 	/** When each execution had all its pages. */
 	ends: number[];
@@ -85,14 +85,14 @@ export interface Outcome {
 }
 
 class Execution {
-	asked = 0;
-	answered = 0;
+	sent = 0;
+	done = 0;
 	constructor(private readonly course: Course) {}
 	get wanted(): number {
 		const { pages, concurrent } = this.course;
-		const inFlight = this.asked - this.answered;
-		const most = this.answered < 2 ? 1 : concurrent;
-		return Math.min(pages - this.asked, most - inFlight);
+		const inFlight = this.sent - this.done;
+		const most = this.done < 2 ? 1 : concurrent;
+		return Math.min(pages - this.sent, most - inFlight);
 	}
 }
 
@@ -111,20 +111,29 @@ export function simulate(course: Course): Outcome {
 		events.splice(index, 0, { at, run });
 	};
 	const jitter = () => 0.8 + 0.4 * random();
-	const ask = (execution: Execution) => {
+	const enqueue = (execution: Execution) => {
 		for (let left = execution.wanted; left > 0; left--) {
-			execution.asked++;
+			execution.sent++;
 			pace.arrive(now, concurrent);
 			queue.push(execution, execution);
 		}
 		dispatch();
 	};
+	let wakesAt = Infinity;
+	const wakeIn = (ms: number) => {
+		if (now + ms >= wakesAt) return;
+		wakesAt = now + ms;
+		// A timer is late by a millisecond or two.
+		later(ms + 2 * random(), () => {
+			wakesAt = Infinity;
+			dispatch();
+		});
+	};
 	const dispatch = () => {
 		while (queue.size > 0) {
 			const wait = pace.waitMs(now);
 			if (wait > 0) {
-				// A timer is late by a millisecond or two.
-				if (isFinite(wait)) later(wait + 2 * random(), dispatch);
+				wakeIn(wait);
 				return;
 			}
 			send(queue.take() as Execution, pace.start(now));
@@ -138,9 +147,9 @@ export function simulate(course: Course): Outcome {
 			if (verdict !== 'allowed') outcome.refusedAt.push(now);
 			later((latencyMs / 2) * jitter(), () => {
 				if (verdict === 'allowed') {
-					pace.answered(start, now);
-					if (++execution.answered === pages) outcome.ends.push(now);
-					ask(execution);
+					pace.responded(start, now);
+					if (++execution.done === pages) outcome.ends.push(now);
+					enqueue(execution);
 					dispatch();
 				} else {
 					const named = names(verdict.waitMs);
@@ -151,7 +160,7 @@ export function simulate(course: Course): Outcome {
 			});
 		});
 	};
-	for (let i = 0; i < course.executions; i++) ask(new Execution(course));
+	for (let i = 0; i < course.executions; i++) enqueue(new Execution(course));
 	for (let event = events.shift(); event; event = events.shift()) {
 		now = event.at;
 		event.run();

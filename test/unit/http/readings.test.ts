@@ -126,7 +126,7 @@ describe('the rows of a list', () => {
 		[7, undefined],
 		[false, undefined],
 		[{ 0: { a: 1 } }, undefined],
-	])('are not to be had where it is %j beside a total of %p', (list, total) => {
+	])('are not found where it is %j beside a total of %p', (list, total) => {
 		expect(listed(list, total)).toBeUndefined();
 	});
 });

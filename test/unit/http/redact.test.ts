@@ -8,7 +8,7 @@ test.each([
 	['a secret that comes twice', 'test-key-0001 test-key-0001', '*** ***'],
 	['a token', 'bad eyJhbGciOiJIUzI1NiJ9.eyJhIjoxfQ.abc-_1 given', 'bad *** given'],
 	['a signature', 'bad LTJli9+OKT2KvUXxiKslMfu5FIOmDN83avehOvgUFp0=, sorry', 'bad ***, sorry'],
-	['what is no secret', 'asked https://example.com', 'asked https://example.com'],
+	['what is no secret', 'see https://example.com', 'see https://example.com'],
 	['markup', '<html><style>p{}</style><h1>Bad\n  Gateway</h1></html>', 'Bad Gateway'],
 ])('makes words fit to be shown: %s', (_name, words, expected) => {
 	expect(redact(words, credentials, ['apiKey', 'other', 'absent'])).toBe(expected);

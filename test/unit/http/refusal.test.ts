@@ -7,7 +7,7 @@ import type {
 import {
 	nothingFound,
 	refusalOf,
-	unanswered,
+	noResponse,
 	unreadable,
 } from '../../../nodes/shared/http/refusal';
 import { testService } from '../testService';
@@ -16,7 +16,7 @@ const provider = testService({
 	refusal: ({ status, body }) =>
 		status < 300 ? undefined : { words: (body as { words?: string } | undefined)?.words },
 });
-const answer = (
+const response = (
 	status: number,
 	body: unknown = {},
 	headers: Response['headers'] = {},
@@ -26,9 +26,9 @@ const answer = (
 	headers,
 });
 
-test('a good answer is not refused', () => {
-	expect(refusalOf(provider, answer(200), 0)).toBeUndefined();
-	expect(refusalOf(provider, answer(204), 0)).toBeUndefined();
+test('a good response is not refused', () => {
+	expect(refusalOf(provider, response(200), 0)).toBeUndefined();
+	expect(refusalOf(provider, response(204), 0)).toBeUndefined();
 });
 
 test.each([
@@ -43,8 +43,8 @@ test.each([
 	[502, true],
 	[503, true],
 	[504, true],
-])('status %i may be asked again: %p', (status, retryable) => {
-	const refusal = refusalOf(provider, answer(status, { words: 'no' }), 0);
+])('status %i may be retried: %p', (status, retryable) => {
+	const refusal = refusalOf(provider, response(status, { words: 'no' }), 0);
 	expect(refusal).toMatchObject({
 		retryable,
 		status,
@@ -54,26 +54,30 @@ test.each([
 });
 
 test('the wait that the provider names is kept', () => {
-	expect(refusalOf(provider, answer(503, {}, { 'retry-after': '2' }), 0)?.retryAfterMs).toBe(2_000);
+	expect(refusalOf(provider, response(503, {}, { 'retry-after': '2' }), 0)?.retryAfterMs).toBe(
+		2_000,
+	);
 });
 
 test('when a limit ends is read of a limit only', () => {
 	const limited: Service = { ...provider, limitReset: { header: 'reset', unit: 'seconds' } };
 	const waitOf = (status: number) =>
-		refusalOf(limited, answer(status, {}, { reset: '3000' }), 0)?.retryAfterMs;
+		refusalOf(limited, response(status, {}, { reset: '3000' }), 0)?.retryAfterMs;
 	expect(waitOf(429)).toBe(3_000_000);
 	const beside = { ...limited, refusal: () => ({ status: 429 }) };
-	expect(refusalOf(beside, answer(200, {}, { reset: '3000' }), 0)?.retryAfterMs).toBe(3_000_000);
+	expect(refusalOf(beside, response(200, {}, { reset: '3000' }), 0)?.retryAfterMs).toBe(3_000_000);
 	expect([500, 502, 503, 401].map(waitOf)).toEqual(Array(4).fill(undefined));
-	expect(refusalOf(provider, answer(429, {}, { reset: '3000' }), 0)?.retryAfterMs).toBeUndefined();
+	expect(
+		refusalOf(provider, response(429, {}, { reset: '3000' }), 0)?.retryAfterMs,
+	).toBeUndefined();
 });
 
 test('a redirect is named with its host, without path and query', () => {
-	const redirect = answer(307, '', { location: 'https://evil.example/x?key=1' });
+	const redirect = response(307, '', { location: 'https://evil.example/x?key=1' });
 	const refusal = refusalOf(provider, redirect, 0);
 	expect(refusal?.message).toContain('to https://evil.example (HTTP 307)');
 	expect(refusal).toMatchObject({ retryable: false });
-	expect(refusalOf(provider, answer(302), 0)?.message).toContain(
+	expect(refusalOf(provider, response(302), 0)?.message).toContain(
 		'redirected the request (HTTP 302)',
 	);
 });
@@ -90,7 +94,7 @@ test.each<[unknown, string]>([
 	[{ a: 1, msg: 'Busy' }, 'a response without the documented fields (HTTP 200): Busy'],
 	[{ data: { msg: 'Busy' } }, 'a response without the documented fields (HTTP 200): Busy'],
 ])('a response without rows is named, and requested again a few times: %p', (body, words) => {
-	expect(unreadable(provider, { ...answer(200), body })).toMatchObject({
+	expect(unreadable(provider, { ...response(200), body })).toMatchObject({
 		message: `Acme sent ${words}`,
 		description: expect.stringContaining('base URL'),
 		retryable: true,
@@ -99,7 +103,7 @@ test.each<[unknown, string]>([
 });
 
 test('a sign-in page is named, and requested again a few times', () => {
-	expect(unreadable(provider, answer(200, '<html>Please sign in'))).toMatchObject({
+	expect(unreadable(provider, response(200, '<html>Please sign in'))).toMatchObject({
 		message: expect.stringContaining('Could not reach Acme: a sign-in page'),
 		retryable: true,
 		maxRetries: 2,
@@ -114,11 +118,11 @@ test.each<[ServiceRefusal, Partial<Refusal>]>([
 	[{}, { retryable: false, status: 200 }],
 ])('an error beside a good status is what its body says: %j', (error, expected) => {
 	const service = { ...provider, refusal: () => ({ words: 'No', ...error }) };
-	expect(refusalOf(service, answer(200), 0)).toMatchObject({
+	expect(refusalOf(service, response(200), 0)).toMatchObject({
 		message: 'Acme refused the request (HTTP 200): No',
 		...expected,
 	});
-	expect(refusalOf(service, answer(404), 0)).toMatchObject({ status: 404 });
+	expect(refusalOf(service, response(404), 0)).toMatchObject({ status: 404 });
 });
 
 test.each([
@@ -126,7 +130,7 @@ test.each([
 	[407, false],
 ])('what stands in between is named, status %i', (status, retryable) => {
 	const headers = { server: 'nginx', 'retry-after': '3' };
-	expect(refusalOf(provider, answer(status, '', headers), 0)).toMatchObject({
+	expect(refusalOf(provider, response(status, '', headers), 0)).toMatchObject({
 		message: expect.stringContaining('Could not reach Acme: a gateway (nginx)'),
 		retryable,
 		retryAfterMs: 3_000,
@@ -134,14 +138,14 @@ test.each([
 });
 
 test('nothing under an ID is not found, with the advice of the provider', () => {
-	expect(nothingFound(provider, answer(204, ''))).toEqual({
+	expect(nothingFound(provider, response(204, ''))).toEqual({
 		message: 'Not found: Acme returned nothing for this ID (HTTP 204)',
 		description: 'Check the ID, and the base URL in the credential.',
 		retryable: false,
 		status: 204,
 	});
 	const service = { ...provider, refusal: () => ({ advice: 'Check the log.' }) };
-	expect(nothingFound(service, answer(200))).toMatchObject({ description: 'Check the log.' });
+	expect(nothingFound(service, response(200))).toMatchObject({ description: 'Check the log.' });
 });
 
 test.each<[string | undefined, string, boolean]>([
@@ -161,6 +165,6 @@ test.each<[string | undefined, string, boolean]>([
 		false,
 	],
 	[undefined, 'words', false],
-])('a request without an answer is explained: %p', (code, message, retryable) => {
-	expect(unanswered(provider, code, 'words')).toMatchObject({ message, retryable });
+])('a request without a response is explained: %p', (code, message, retryable) => {
+	expect(noResponse(provider, code, 'words')).toMatchObject({ message, retryable });
 });

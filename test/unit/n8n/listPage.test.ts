@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INode } from 'n8n-workflow';
 import { listPage } from '../../../nodes/shared/n8n/listPage';
-import type { Log } from '../../../nodes/shared/log/Log';
+import type { Listing } from '../../../nodes/shared/log/Log';
 import type { LogSource, NumberedPaging, PageContent } from '../../../nodes/shared/log/LogSource';
 import { testService } from '../testService';
 
@@ -12,7 +12,7 @@ async function tokenAfter(
 	paging: LogSource['paging'],
 	token?: string,
 ): Promise<string | undefined> {
-	const log: Log = {
+	const listing: Listing = {
 		displayName: 'Row',
 		selectedBy: { resource: 'row' },
 		service: testService(),
@@ -31,7 +31,7 @@ async function tokenAfter(
 			httpRequestWithAuthentication: async () => ({ statusCode: 200, headers: {}, body: {} }),
 		},
 	} as unknown as ILoadOptionsFunctions;
-	return (await listPage(context, log, {}, token)).paginationToken;
+	return (await listPage(context, listing, {}, token)).paginationToken;
 }
 
 const numbered = (counts: NumberedPaging['counts']): NumberedPaging => ({

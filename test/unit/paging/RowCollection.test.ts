@@ -11,7 +11,7 @@ test('keeps rows in order, and counts those that are new', () => {
 	expect(idsOf(rows)).toEqual([1, 2, 3, 4]);
 });
 
-test('puts a row that appears between known ones in its place', () => {
+test('puts a row that appears between known ones where it belongs', () => {
 	const rows = collection();
 	rows.add(page(1, 2, 4, 5));
 	expect(rows.add(page(2, 3, 4))).toBe(1);
@@ -50,6 +50,24 @@ describe('rows without an ID among others', () => {
 	});
 });
 
+test('a row without an ID that is new goes beside the known row that it stands behind', () => {
+	const rows = new RowCollection(({ id }) => (id === undefined ? undefined : String(id)));
+	const [a, b] = [{ text: 'a' }, { text: 'b' }];
+	rows.add([{ id: 1 }, a, { id: 2 }]);
+	expect(rows.add([{ id: 1 }, b, a, { id: 2 }, { id: 3 }])).toBe(2);
+	expect(rows.rows).toEqual([{ id: 1 }, b, a, { id: 2 }, { id: 3 }]);
+});
+
+test('rows without an ID that lie in front of known rows are put there, without those that are there', () => {
+	const rows = new RowCollection(({ id }) => (id === undefined ? undefined : String(id)));
+	const [a, b, c] = [{ text: 'a' }, { text: 'b' }, { text: 'c' }];
+	rows.add([a, b, { id: 1 }, { id: 2 }]);
+	expect(rows.add([c, b, { id: 1 }])).toBe(1);
+	expect(rows.rows).toEqual([a, c, b, { id: 1 }, { id: 2 }]);
+	rows.add([{ id: 2 }, { id: 3 }]);
+	expect(rows.rows.slice(-2)).toEqual([{ id: 2 }, { id: 3 }]);
+});
+
 test('takes equal rows for different ones where there is no id', () => {
 	const rows = new RowCollection(() => undefined);
 	expect(rows.add(page(1, 1))).toBe(2);
@@ -63,4 +81,27 @@ test('forgets everything when it is cleared', () => {
 	rows.clear();
 	expect(rows.add(page(2))).toBe(1);
 	expect(idsOf(rows)).toEqual([2]);
+});
+
+describe('of which rows were taken out', () => {
+	test('knows them, and their number', () => {
+		const rows = collection();
+		rows.add(page(1, 2, 3, 4));
+		expect(rows.take(2)).toEqual(page(1, 2));
+		expect(rows.add(page(1, 2, 3, 4, 5))).toBe(1);
+		expect(idsOf(rows)).toEqual([3, 4, 5]);
+		expect([rows.length, rows.taken, rows.first]).toEqual([5, 2, { id: 1 }]);
+		rows.truncate(4);
+		expect(idsOf(rows)).toEqual([3, 4]);
+	});
+
+	test('puts what belongs in front of them behind them', () => {
+		const rows = collection();
+		rows.add(page(3, 4, 5, 6));
+		rows.take(2);
+		expect(rows.add(page(1, 2, 3, 4, 5))).toBe(2);
+		expect(idsOf(rows)).toEqual([1, 2, 5, 6]);
+		expect(rows.add(page(6, 7))).toBe(1);
+		expect(idsOf(rows)).toEqual([1, 2, 5, 6, 7]);
+	});
 });

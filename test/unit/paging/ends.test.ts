@@ -1,5 +1,5 @@
 import { PageRefused } from '../../../nodes/shared/paging/readPages';
-import { answer, atOnce, makeRows, readModel, type Model } from './model';
+import { responseFor, atOnce, makeRows, readModel, type Model } from './model';
 
 const model = (changes: Partial<Model> = {}): Model => ({
 	rows: makeRows(60),
@@ -14,7 +14,7 @@ const model = (changes: Partial<Model> = {}): Model => ({
 describe('a page that is refused', () => {
 	const refusedFrom = (index: number, status: number | undefined, provider: Model) =>
 		readModel(atOnce, provider, { concurrentRequests: 1 }, undefined, (page) => {
-			if (page.index < index) return answer(provider, page);
+			if (page.index < index) return responseFor(provider, page);
 			throw new PageRefused({ message: 'No', description: '', retryable: false, status });
 		});
 
@@ -49,7 +49,7 @@ describe('a page without rows that says more follow', () => {
 	const read = (isEmpty: (index: number) => boolean, changes: Partial<Model> = {}) => {
 		const provider = model({ reports: 'more', ...changes });
 		return readModel(atOnce, provider, { concurrentRequests: 1 }, undefined, (page) => {
-			const content = answer(provider, page);
+			const content = responseFor(provider, page);
 			return isEmpty(page.index) ? { ...content, rows: [], more: true } : content;
 		});
 	};
@@ -66,14 +66,14 @@ describe('a page without rows that says more follow', () => {
 		const result = await read((index) => index >= 2);
 		expect(result.rows).toEqual(makeRows(20));
 		expect(result.stopped?.refusal.message).toBe(
-			'Model returned only 20 rows: page 5 is empty although more rows are said to follow',
+			'Model returned only 20 rows: page 5 is empty although more rows are reported',
 		);
 	});
 
 	test('is the end where the total was read', async () => {
 		const provider = model({ reports: 'total' });
 		const result = await readModel(atOnce, provider, {}, undefined, (page) => ({
-			...answer(provider, page),
+			...responseFor(provider, page),
 			more: true,
 		}));
 		expect(result.stopped).toBeUndefined();
@@ -84,7 +84,7 @@ describe('a page without rows that says more follow', () => {
 test('counts entries of a page that are no rows, so that such a page is not taken for a short one', async () => {
 	const provider = model();
 	const result = await readModel(atOnce, provider, {}, undefined, (page) => {
-		const { rows } = answer(provider, page);
+		const { rows } = responseFor(provider, page);
 		return { rows: rows.filter(({ id }) => id !== 13), length: rows.length };
 	});
 	expect(result.stopped).toBeUndefined();

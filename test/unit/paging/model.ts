@@ -21,7 +21,7 @@ export interface Model {
 	hasIds: boolean;
 	/** What it reports besides the rows. */
 	reports: 'total' | 'more' | 'nothing';
-	/** The most rows that it puts into a page, whatever was asked for. */
+	/** The most rows that it puts into a page, whatever was requested. */
 	cap: number;
 }
 
@@ -38,7 +38,7 @@ export const source = (model: Model): LogSource => ({
 	...(model.hasIds ? { identity: (row: IDataObject) => String(row.id) } : {}),
 });
 
-export function answer(model: Model, page: Page): PageContent {
+export function responseFor(model: Model, page: Page): PageContent {
 	const size = Math.min(page.size, model.cap);
 	const start = model.counts === 'pages' ? page.position * size : page.position;
 	const rows = model.rows.slice(start, start + size);
@@ -48,27 +48,27 @@ export function answer(model: Model, page: Page): PageContent {
 }
 
 /**
- * Reads a model whose answers come in an order of fast-check's choosing.
+ * Reads a model whose responses come in an order of fast-check's choosing.
  *
- * @param change called before each answer is made, and may change the model's rows
- * @param answered what a page holds, where that is not what the model would answer
+ * @param change called before each response is made, and may change the model's rows
+ * @param sent what a page holds, where that is not what the model would send
  */
 export async function readModel(
 	scheduler: fc.Scheduler,
 	model: Model,
 	options: Partial<WalkOptions>,
 	change: (nth: number) => void = () => {},
-	answered: (page: Page) => PageContent = (page) => answer(model, page),
+	sent: (page: Page) => PageContent = (page) => responseFor(model, page),
 ): Promise<WalkResult & { pages: Page[] }> {
 	const pages: Page[] = [];
-	let answers = 0;
+	let responses = 0;
 	const walking = readAll(
 		source(model),
 		async (page) => {
 			pages.push(page);
 			await scheduler.schedule(Promise.resolve(), JSON.stringify(page));
-			change(++answers);
-			return answered(page);
+			change(++responses);
+			return sent(page);
 		},
 		{
 			providerName: 'Model',
@@ -82,13 +82,13 @@ export async function readModel(
 	return { ...result, pages };
 }
 
-/** Answers at once, in the order of the requests. */
+/** Responds at once, in the order of the requests. */
 export const atOnce = {
 	schedule: async (task: Promise<unknown>) => await task,
 	waitFor: async (task: Promise<unknown>) => await task,
 } as unknown as fc.Scheduler;
 
-/** Rows with ids from `from` on, whose time falls with their place in the list unless `rising`. */
+/** Rows with ids from `from` on, whose time falls with their index in the list unless `rising`. */
 export function makeRows(count: number, from = 0, rising = false): IDataObject[] {
 	return Array.from({ length: count }, (_, i) => ({
 		id: from + i,

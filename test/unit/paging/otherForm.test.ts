@@ -101,7 +101,7 @@ test.each([false, true])(
 			maxRows: 1_000,
 		});
 		expect(rows).toEqual(first);
-		expect(stopped?.refusal.message).toContain('repeats rows that it gave before');
+		expect(stopped?.refusal.message).toContain('repeats rows of earlier pages');
 		expect(requests).toBeLessThan(20);
 	},
 );

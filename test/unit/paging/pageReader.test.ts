@@ -3,7 +3,12 @@ import { RequestGate } from '../../../nodes/shared/http/RequestGate';
 import { isObject, listed } from '../../../nodes/shared/http/readings';
 import { WaitClock } from '../../../nodes/shared/http/WaitClock';
 import type { LogSource, Page } from '../../../nodes/shared/log/LogSource';
-import { pageReader } from '../../../nodes/shared/paging/pageReader';
+import {
+	mergedRequest,
+	pageReader,
+	pageRequest,
+	readContent,
+} from '../../../nodes/shared/paging/pageReader';
 import { testService } from '../testService';
 
 const service = testService();
@@ -13,9 +18,9 @@ const source: LogSource = {
 	paging: { kind: 'numbered', counts: 'pages', request: () => ({}) },
 	read({ body }) {
 		if (!isObject(body)) return undefined;
-		const { rows, total } = body as { rows: unknown; total?: number };
+		const { rows, total, more } = body as { rows: unknown; total?: number; more?: boolean };
 		const page = listed(rows, total);
-		return page && { ...page, total };
+		return page && { ...page, total, more };
 	},
 	time: () => undefined,
 };
@@ -87,7 +92,119 @@ test('no list misses rows where the total says so, and none behind the end', asy
 test('what cannot be a row is told to the log of n8n', async () => {
 	const { warnings } = await readPage(secondPage, [{ rows: [...rows, null, 'text', [1]] }]);
 	expect(warnings).toEqual([
-		'Acme sent 2 entries that are no JSON objects on page 2. They were left out.',
+		'Acme sent 2 entries on page 2 that are not JSON objects. They were left out.',
 	]);
 	expect((await readPage(secondPage, [{ rows: [...rows, null] }])).warnings).toEqual([]);
+});
+
+test('a page without rows that says more follow is retried, and taken as it is in the end', async () => {
+	const empty = { rows: [], more: true };
+	const full = { rows, more: true };
+	expect(await readPage(secondPage, [empty, full], { maxRetries: 5 })).toMatchObject({ rows });
+	expect(await readPage(secondPage, [empty], { maxRetries: 2 })).toMatchObject({
+		rows: [],
+		requests: 3,
+	});
+	// The total tells whether rows follow.
+	expect(await readPage(secondPage, [{ ...empty, total: 10 }], { maxRetries: 5 })).toMatchObject({
+		requests: 1,
+	});
+});
+
+test('a page that is refused is not read, whatever its body', async () => {
+	const refused = readPage(secondPage, [{ rows: [], more: true }], { statusCode: 300 });
+	await expect(refused).rejects.toThrow('redirected');
+});
+
+test('a page that is no longer needed is not requested', async () => {
+	const context = { helpers: {}, logger: {} } as unknown as RequestContext;
+	const settings: RequestSettings = {
+		credentials: {},
+		gate: new RequestGate(),
+		clock: new WaitClock(),
+		maxRetries: 0,
+		maxWaitMs: 0,
+		isStopped: () => false,
+	};
+	const read = pageReader(context, service, source, { url: 'https://acme.test' }, settings);
+	await expect(read(firstPage, () => true)).rejects.toThrow('canceled');
+	const stopped = { ...settings, isStopped: () => true };
+	const stoppedRead = pageReader(context, service, source, { url: 'https://acme.test' }, stopped);
+	await expect(stoppedRead(firstPage, () => false)).rejects.toThrow('canceled');
+});
+
+describe('the request for a page', () => {
+	const base = { url: '/logs', baseURL: 'https://acme.test', qs: { a: 1 }, body: { b: 2 } };
+	const linked = { baseURL: undefined, qs: undefined, body: { b: 2 } };
+
+	test('has what its position in the list adds', () => {
+		const numbered: LogSource = {
+			...source,
+			paging: {
+				kind: 'numbered',
+				counts: 'pages',
+				request: ({ position, size }) => ({ qs: { page: position, size } }),
+			},
+		};
+		const request = pageRequest(numbered, base, secondPage);
+		expect(request).toEqual({ ...base, qs: { a: 1, page: 1, size: 10 } });
+		const byToken: LogSource = {
+			...source,
+			paging: {
+				kind: 'token',
+				request: ({ token, size }) => ({ body: { token, size } }),
+				next: () => undefined,
+			},
+		};
+		const next = { ...secondPage, token: 'x' };
+		expect(pageRequest(byToken, base, next)).toEqual({
+			...base,
+			body: { b: 2, token: 'x', size: 10 },
+		});
+	});
+
+	test('is the same where nothing is added', () => {
+		expect(mergedRequest(base, {})).toEqual(base);
+	});
+
+	test.each(['https://acme.test/logs?page=2', '/logs?page=2', '?page=2'])(
+		'follows a link of the same origin: %s',
+		(url) => {
+			const request = mergedRequest(base, { url });
+			expect(request).toEqual({ ...linked, url: 'https://acme.test/logs?page=2' });
+			expect(mergedRequest(base, { url, qs: { c: 3 } })).toMatchObject({ qs: { c: 3 } });
+		},
+	);
+
+	test.each([
+		'https://elsewhere.test/logs',
+		'http://acme.test/logs',
+		'https://acme.test:444/logs',
+		'//elsewhere.test/logs',
+		'http://[',
+	])('does not follow a link to %s', (url) => {
+		expect(() => mergedRequest(base, { url })).toThrow('leads to another address');
+	});
+
+	test('follows no link without a base URL', () => {
+		const request = { url: 'https://acme.test/logs' };
+		expect(() => mergedRequest(request, { url: 'https://acme.test/x' })).toThrow(
+			'leads to another address',
+		);
+	});
+});
+
+test('a response names the next page where pages have tokens', () => {
+	const response = { status: 200, headers: {}, body: { rows } };
+	const byToken: LogSource = {
+		...source,
+		paging: {
+			kind: 'token',
+			request: () => ({}),
+			next: (_response, read, size) => `${read.length} of ${size}`,
+		},
+	};
+	expect(readContent(byToken, response, 5)).toMatchObject({ rows, next: '1 of 5' });
+	expect(readContent(source, response, 5)?.next).toBeUndefined();
+	expect(readContent(byToken, { ...response, body: 'x' }, 5)).toBeUndefined();
 });

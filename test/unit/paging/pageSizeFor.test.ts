@@ -8,11 +8,11 @@ test.each([
 	[30, 25, 15],
 	[50, 25, 25],
 	[51, 25, 17],
-])('for a limit of %p and pages of %i asks for %i rows', (limit, pageSize, expected) => {
+])('for a limit of %p and pages of %i requests %i rows', (limit, pageSize, expected) => {
 	expect(pageSizeFor(limit, pageSize)).toBe(expected);
 });
 
-test('takes no more pages than needed, and asks for less than a row a page too much', () => {
+test('takes no more pages than needed, and requests less than a row a page too much', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 1, max: 5_000 }),

@@ -12,9 +12,9 @@ const source = (hasIds: boolean): LogSource => ({
 	...(hasIds && { identity: (row: Row) => String(row.id) }),
 });
 
-/** Reads pages that `answer` gives, one after the other, and notes how many were in flight at once. */
+/** Reads pages that `responseFor` gives, one after the other, and notes how many were in flight at once. */
 async function read(
-	answer: (page: Page, nth: number) => PageContent,
+	responseFor: (page: Page, nth: number) => PageContent,
 	options: Partial<WalkOptions> = {},
 	hasIds = true,
 ): Promise<WalkResult & { pages: Page[]; mostInFlight: number }> {
@@ -28,7 +28,7 @@ async function read(
 			pages.push(page);
 			await Promise.resolve();
 			inFlight--;
-			return answer(page, pages.length);
+			return responseFor(page, pages.length);
 		},
 		{ providerName: 'Model', pageSize: 10, concurrentRequests: 8, maxRows: 100_000, ...options },
 	);
@@ -56,8 +56,8 @@ test('reads every row once, one page after the other, past empty pages', async (
 			fc.uniqueArray(fc.integer({ min: 1, max: 40 })),
 			async (count, pageSize, hasIds, empties) => {
 				const rows = makeRows(count);
-				const answer = after(rows, (nth) => empties.includes(nth));
-				const result = await read(answer, { pageSize }, hasIds);
+				const responseFor = after(rows, (nth) => empties.includes(nth));
+				const result = await read(responseFor, { pageSize }, hasIds);
 				expect(result.stopped).toBeUndefined();
 				expect(result.rows).toEqual(rows);
 				expect(result.mostInFlight).toBe(1);
@@ -94,7 +94,7 @@ test('rows that arrive at either end neither repeat nor hide others', async () =
 	);
 });
 
-test('asks for no more pages than a limit needs', async () => {
+test('requests no more pages than a limit needs', async () => {
 	const result = await read(after(makeRows(100)), { limit: 25 });
 	expect(result.rows).toEqual(makeRows(25));
 	expect(result.pages).toHaveLength(3);
@@ -110,24 +110,20 @@ test.each([
 		false,
 	);
 	expect(result.pages.length).toBeLessThan(5);
-	expect(result.stopped?.refusal.message).toMatch(
-		/page \d names a page that was read before as the next one/,
-	);
+	expect(result.stopped?.refusal.message).toMatch(/page \d links back to an earlier page/);
 });
 
 test('ends where pages repeat under new tokens', async () => {
 	const result = await read((_page, nth) => ({ rows: makeRows(10), next: String(nth) }));
 	expect(result.rows).toEqual(makeRows(10));
 	expect(result.pages.length).toBeLessThan(10);
-	expect(result.stopped?.refusal.message).toContain('repeats rows that it gave before');
+	expect(result.stopped?.refusal.message).toContain('repeats rows of earlier pages');
 });
 
 test('ends where only empty pages come under new tokens, and says so', async () => {
 	const result = await read((_page, nth) => ({ rows: [], next: String(nth) }));
 	expect(result.pages.length).toBeLessThan(200);
-	expect(result.stopped?.refusal.message).toContain(
-		'is empty although more rows are said to follow',
-	);
+	expect(result.stopped?.refusal.message).toContain('is empty although more rows are reported');
 });
 
 test('takes a refused page for a reason to stop, not for the end', async () => {

@@ -24,7 +24,7 @@ export interface ActiveTriggerOptions {
 
 /**
  * A trigger of this package in an n8n that is made up: with a clock that stands still unless it is set, a provider that is
- * asked without a network, and a database that holds what n8n would have saved. Requests are signed and verified for real.
+ * queried without a network, and a database that holds what n8n would have saved. Requests are signed and verified for real.
  */
 export class ActiveTrigger {
 	/** The provider's clock. */
@@ -45,7 +45,7 @@ export class ActiveTrigger {
 	release: () => void = () => {};
 
 	/** The bodies of requests. */
-	asked: IDataObject[] = [];
+	bodies: IDataObject[] = [];
 
 	logged: string[] = [];
 
@@ -81,7 +81,7 @@ export class ActiveTrigger {
 		this.activation = 'init';
 	}
 
-	/** Polls, and saves the state as n8n does: where something was handed on, and after the first poll. */
+	/** Polls, and saves the state as n8n does: where something was returned, and after the first poll. */
 	async poll(): Promise<IDataObject[]> {
 		const items = await this.pollAs('trigger');
 		if (items !== null || this.isFirst) this.saved = JSON.stringify(this.memory);
@@ -93,7 +93,7 @@ export class ActiveTrigger {
 	/**
 	 * Starts something during which credentials or a response do not come back until `release` is called; waits until it hangs.
 	 *
-	 * @param after requests that are answered before
+	 * @param after requests that succeed before
 	 */
 	async hang(what: 'credentials' | 'response', something: () => Promise<unknown>, after = 0) {
 		this.hangs = what;
@@ -138,7 +138,7 @@ export class ActiveTrigger {
 			logger: { info: log, warn: log, error: log, debug: log },
 			helpers: {
 				httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) =>
-					await this.ask(request),
+					await this.respond(request),
 			},
 		} as unknown as IPollFunctions;
 	}
@@ -150,7 +150,7 @@ export class ActiveTrigger {
 		await new Promise<void>((resolve) => (this.release = resolve));
 	}
 
-	private async ask(request: IHttpRequestOptions): Promise<unknown> {
+	private async respond(request: IHttpRequestOptions): Promise<unknown> {
 		const { api, credentialType, credentials } = this.options;
 		const authenticate = credentialType.authenticate as (
 			data: ICredentialDataDecryptedObject,
@@ -176,19 +176,19 @@ export class ActiveTrigger {
 			refused: this.requests === this.failsAfter,
 			now: this.now,
 		};
-		this.asked.push((body ?? {}) as IDataObject);
+		this.bodies.push((body ?? {}) as IDataObject);
 		await this.comesBack('response');
 		const isRefused = this.requests++ === this.failsAfter;
 		this.now += this.requestMs;
-		const answering = async () => (isRefused ? api.refuse(403) : await api.answer(call));
-		const answer = await answering().catch((error: Error) => {
-			if (error instanceof Refusal) return error.answer;
+		const respond = async () => (isRefused ? api.refuse(403) : await api.respond(call));
+		const response = await respond().catch((error: Error) => {
+			if (error instanceof Refusal) return error.response;
 			throw error;
 		});
 		return {
-			statusCode: answer.status,
-			headers: { ...answer.headers, date: new Date(this.now).toUTCString() },
-			body: JSON.parse(JSON.stringify(answer.body)) as unknown,
+			statusCode: response.status,
+			headers: { ...response.headers, date: new Date(this.now).toUTCString() },
+			body: JSON.parse(JSON.stringify(response.body)) as unknown,
 		};
 	}
 }

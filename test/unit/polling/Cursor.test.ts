@@ -40,6 +40,18 @@ test('takes rows for handled afterwards, as many as there were', () => {
 	);
 });
 
+test('knows how many rows that are equal to one were handled', () => {
+	fc.assert(
+		fc.property(timed, timed, (first, second) => {
+			const cursor = Cursor.startingAfter(-Infinity).advance(first, NOON, 20 * MINUTE);
+			for (const one of second) {
+				const handled = first.filter(({ key }) => key === one.key).length;
+				expect(cursor.countOf(one)).toBe(one.time > cursor.after ? handled : 0);
+			}
+		}),
+	);
+});
+
 test('is the same after it was written and read', () => {
 	fc.assert(
 		fc.property(timed, (list) => {

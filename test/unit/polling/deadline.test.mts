@@ -8,7 +8,7 @@ const never = new Promise<never>(() => {});
 afterEach(() => jest.restoreAllMocks());
 
 /** Lets everything go on that waits for nothing but other promises. */
-const settled = async () => await new Promise((resolve) => setImmediate(resolve));
+const idle = async () => await new Promise((resolve) => setImmediate(resolve));
 
 describe.each(allPolled)('$name: a poll that hangs', (polled) => {
 	describe.each(['credentials', 'response'] as const)('at the %s', (what) => {
@@ -35,7 +35,7 @@ describe.each(allPolled)('$name: a poll that hangs', (polled) => {
 			const later = JSON.stringify(trigger.state);
 			trigger.logged = [];
 			trigger.release();
-			await settled();
+			await idle();
 			expect(trigger.emitted).toHaveLength(1);
 			expect(JSON.stringify(trigger.state)).toBe(later);
 			expect(trigger.logged).toEqual([]);

@@ -23,7 +23,7 @@ export interface Listing {
 	position: NumberedPaging['counts'];
 	counts: 'pages' | 'rows';
 	pageSize: number;
-	/** Whether answers have a date. */
+	/** Whether responses have a date. */
 	hasDate: boolean;
 	/** What one page takes. */
 	pageMs: number;
@@ -45,7 +45,7 @@ interface Held {
 	/** Counts arrivals. */
 	nth: number;
 	/** Where a row stands in a list that is sorted by nothing. */
-	place: number;
+	sortKey: number;
 }
 
 /** A provider in memory, its clock, and the polls of one trigger. */
@@ -56,12 +56,12 @@ export class PolledModel {
 	requests = 0;
 	/** Fails the request that comes after so many. */
 	failsAfter = Infinity;
-	/** Answers so many requests of each poll, and then that it has had too many. */
+	/** Accepts so many requests of each poll, and then that it has had too many. */
 	mostRequests = Infinity;
 	/** Leaves out so many of the rows that arrived last, as a replica that lags behind does. */
 	lagsBy = 0;
 
-	/** Left out of answers, but counted in the total. */
+	/** Left out of responses, but counted in the total. */
 	hides: (row: ModelRow) => boolean = () => false;
 
 	emitted: ModelRow[] = [];
@@ -81,14 +81,14 @@ export class PolledModel {
 	) {}
 
 	/** Puts a row in, as it happened `lateMs` ago. What `content` says of time and ID is what the provider writes. */
-	arrive(lateMs: number, content: IDataObject, place: number): ModelRow {
+	arrive(lateMs: number, content: IDataObject, sortKey: number): ModelRow {
 		const nth = this.arrivals++;
 		const at = Math.floor((this.now - lateMs) / 1_000) * 1_000;
 		// Two equal pages in which time passes, one after the other, mean a provider that repeats itself, unless rows have IDs.
 		const { hasIds, sortedBy } = this.listing;
 		const own = hasIds ? { id: nth } : sortedBy === 'time' ? {} : { nth };
 		const row = { ...own, time: at, ...content };
-		this.held.push({ row, at, nth, place });
+		this.held.push({ row, at, nth, sortKey });
 		return row;
 	}
 
@@ -146,7 +146,7 @@ export class PolledModel {
 		const list = new List(
 			{
 				source: this.source,
-				readPage: async (page) => this.answer(page, from),
+				readPage: async (page) => this.respond(page, from),
 				providerName: 'Model',
 				concurrentRequests: 4,
 				lookbackMs: LOOKBACK,
@@ -180,7 +180,7 @@ export class PolledModel {
 		};
 	}
 
-	private answer(page: Page, from: number): PageContent {
+	private respond(page: Page, from: number): PageContent {
 		if (this.requestsOfPoll++ >= this.mostRequests) {
 			throw new PageRefused({ message: '', description: '', retryable: false, status: 429 });
 		}
@@ -198,7 +198,7 @@ export class PolledModel {
 		const { hasDate, hasTotal } = this.listing;
 		return {
 			rows,
-			...(hasDate && { answeredAt: this.now }),
+			...(hasDate && { respondedAt: this.now }),
 			...(hasTotal && { total: list.length }),
 		};
 	}
@@ -207,7 +207,7 @@ export class PolledModel {
 		const { sortedBy, runs } = this.listing;
 		const visible = this.held.filter(({ nth }) => nth < this.arrivals - this.lagsBy);
 		const by = (held: Held) =>
-			({ time: held.at, arrival: held.nth, nothing: held.place })[sortedBy];
+			({ time: held.at, arrival: held.nth, nothing: held.sortKey })[sortedBy];
 		const rising = visible.sort((a, b) => by(a) - by(b) || a.nth - b.nth);
 		return runs === 'oldestFirst' ? rising : rising.reverse();
 	}

@@ -63,7 +63,7 @@ const arrival = fc.record({
 	late,
 	/** Few different contents, so that rows without an ID are often equal. */
 	content: fc.integer({ min: 0, max: 2 }),
-	place: fc.double({ min: 0, max: 1, noNaN: true }),
+	sortKey: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
 const step = fc.oneof(
@@ -121,8 +121,8 @@ async function run(model: PolledModel, steps: Array<Step>) {
 	for (const one of steps) {
 		model.now += MINUTE;
 		if (one.kind === 'arrive') {
-			for (const { late: ms, content, place } of one.rows) {
-				expected.push(model.arrive(lateness(model, ms), { content }, place));
+			for (const { late: ms, content, sortKey } of one.rows) {
+				expected.push(model.arrive(lateness(model, ms), { content }, sortKey));
 			}
 		} else if (one.kind === 'poll') {
 			await model.poll();
@@ -136,7 +136,7 @@ async function run(model: PolledModel, steps: Array<Step>) {
 		} else if (one.kind === 'forget') {
 			model.forget();
 		} else if (one.kind === 'lag') {
-			// Some of what was handed on already is missing for a moment.
+			// Some of what was returned already is missing for a moment.
 			await model.poll();
 			model.lagsBy = one.rows;
 			await model.poll();
@@ -162,9 +162,9 @@ test('emits every row once over any history', async () => {
 			fc.array(step, { maxLength: 30 }),
 			async (way, skewMinutes, before, steps) => {
 				const model = new PolledModel(way, skewMinutes * MINUTE);
-				for (const { late: ms, content, place } of before) {
+				for (const { late: ms, content, sortKey } of before) {
 					model.now += MINUTE;
-					model.arrive(lateness(model, ms), { content }, place);
+					model.arrive(lateness(model, ms), { content }, sortKey);
 				}
 				await model.start();
 				await run(model, steps);
@@ -182,9 +182,9 @@ test('emits every row once where pages can only be read one after the other', as
 			fc.array(step, { maxLength: 30 }),
 			async (way, before, steps) => {
 				const model = new PolledModel({ ...way, canJump: false });
-				for (const { late: ms, content, place } of before) {
+				for (const { late: ms, content, sortKey } of before) {
 					model.now += MINUTE;
-					model.arrive(lateness(model, ms), { content }, place);
+					model.arrive(lateness(model, ms), { content }, sortKey);
 				}
 				await model.start();
 				await run(model, steps);
@@ -282,7 +282,7 @@ describe('a backlog', () => {
 		({ sortedBy, pageSize }) => sortedBy !== 'nothing' && pageSize >= 5,
 	);
 
-	test('is handed on from its old end, over as many polls as it takes', async () => {
+	test('is returned from its old end, over as many polls as it takes', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				ordered,
@@ -307,7 +307,7 @@ describe('a backlog', () => {
 						}
 						const begin = model.now;
 						quiet = (await model.poll()) === 0 ? quiet + 1 : 0;
-						// What is in flight at the end of the time may still be answered.
+						// What is in flight at the end of the time may still get a response.
 						expect(model.now - begin).toBeLessThanOrEqual((pagesInTime + 8) * way.pageMs);
 						// A poll may need its whole time to find out where the backlog ends.
 						if (quiet === 0) model.restart();
@@ -324,7 +324,7 @@ describe('a backlog', () => {
 	});
 
 	test.each(['newestFirst', 'oldestFirst'] as const)(
-		'is handed on as far as a limit of requests allows: %s',
+		'is returned as far as a limit of requests allows: %s',
 		async (runs) => {
 			for (const hasTotal of [true, false]) {
 				const model = withRows({ runs, hasTotal }, 2_400);
@@ -450,10 +450,10 @@ test('drops what is later than the lookback, and nothing else', async () => {
 	const model = withRows({ pageSize: 5 }, 40);
 	await model.start();
 	const tooLate = () => void model.arrive(90 * MINUTE, { content: 'too late' }, 0);
-	const first = model.arrive(LOOKBACK - 2_000, { content: 'just in time' }, 0);
+	const first = model.arrive(LOOKBACK - 2_000, { content: 'just within the lookback' }, 0);
 	tooLate();
 	tooLate();
-	const second = model.arrive(0, { content: 'in time' }, 0);
+	const second = model.arrive(0, { content: 'within the lookback' }, 0);
 	tooLate();
 	tooLate();
 	await model.poll();
@@ -588,7 +588,7 @@ test('notices that a list turns while a backlog of it is read', async () => {
 	}
 });
 
-test('hands on a row that a provider counted but left out, once it is there', async () => {
+test('returns a row that a provider counted but left out, once it is there', async () => {
 	const model = withRows({ sortedBy: 'time', hasTotal: true }, 40);
 	model.startAfter(-Infinity);
 	model.hides = ({ content }) => content === 3;
@@ -621,16 +621,16 @@ test('reads all of a list whose pages run in different directions', async () => 
 		model.arrive(0, { content: i }, i < 24 ? -i : i);
 	}
 	await model.start();
-	const rows = [-100, 50, 5.5].map((place) => {
+	const rows = [-100, 50, 5.5].map((sortKey) => {
 		model.now += MINUTE;
-		return model.arrive(0, { content: place }, place);
+		return model.arrive(0, { content: sortKey }, sortKey);
 	});
 	await model.poll();
 	expect(model.emitted).toEqual(rows);
 });
 
 test.each(['newestFirst', 'oldestFirst'] as const)(
-	'hands on rows of one time in the order in which they arrived: %s',
+	'returns rows of one time in the order in which they arrived: %s',
 	async (runs) => {
 		const model = withRows({ runs, hasTotal: true, pageSize: 50 }, 10);
 		await model.start();

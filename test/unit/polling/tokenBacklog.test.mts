@@ -17,10 +17,10 @@ describe.each(allPolled.filter(({ paging }) => paging === 'token'))('$title', (p
 		});
 		trigger.requestMs = 500;
 		const queries: string[] = [];
-		const answer = api.answer.bind(api);
-		api.answer = async (call: Call) => {
+		const respond = api.respond.bind(api);
+		api.respond = async (call: Call) => {
 			queries.push(call.query.toString());
-			return await answer(call);
+			return await respond(call);
 		};
 		expect((await trigger.poll()).length).toBeGreaterThan(0);
 		return { scene, rows, queries };
@@ -48,10 +48,10 @@ describe.each(allPolled.filter(({ paging }) => paging === 'token'))('$title', (p
 		'starts at the cursor again where the token is refused with %i',
 		async (status) => {
 			const { scene, rows } = await backlog();
-			const answer = scene.api.answer.bind(scene.api);
+			const respond = scene.api.respond.bind(scene.api);
 			let refused = 0;
-			scene.api.answer = async (call: Call) =>
-				refused++ === 0 ? scene.api.refuse(status) : await answer(call);
+			scene.api.respond = async (call: Call) =>
+				refused++ === 0 ? scene.api.refuse(status) : await respond(call);
 			await rest(scene);
 			expect(scene.trigger.emitted).toEqual(scene.items(rows));
 		},
@@ -59,10 +59,10 @@ describe.each(allPolled.filter(({ paging }) => paging === 'token'))('$title', (p
 
 	test('fails where the token is refused for another reason, and loses nothing', async () => {
 		const { scene, rows } = await backlog();
-		const answer = scene.api.answer.bind(scene.api);
+		const respond = scene.api.respond.bind(scene.api);
 		let refused = 0;
-		scene.api.answer = async (call: Call) =>
-			refused++ === 0 ? scene.api.refuse(403) : await answer(call);
+		scene.api.respond = async (call: Call) =>
+			refused++ === 0 ? scene.api.refuse(403) : await respond(call);
 		await expect(scene.trigger.poll()).rejects.toThrow('HTTP 403');
 		await rest(scene);
 		expect(scene.trigger.emitted).toEqual(scene.items(rows));

@@ -78,7 +78,7 @@ async function play(scene: Scene, steps: readonly Step[]): Promise<void> {
 	expect(JSON.stringify(trigger.state).length).toBeLessThan(64 * 1024);
 }
 
-test.each(allPolled)('$title: hands on every row once over any history', async (polled) => {
+test.each(allPolled)('$title: returns every row once over any history', async (polled) => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.constantFrom(...polled.orders),
@@ -147,7 +147,7 @@ describe('Naver Cloud', () => {
 		]);
 	});
 
-	test('starts anew where another offset is entered, and says so', async () => {
+	test('starts again where another offset is entered, and says so', async () => {
 		const scene = new Scene(naverCloud, { parameters: { timeZone: '+09:00' } });
 		await scene.trigger.poll();
 		scene.arrive(0);
@@ -155,7 +155,7 @@ describe('Naver Cloud', () => {
 		scene.trigger.parameters.timeZone = '+08:00';
 		scene.trigger.now += MINUTE;
 		expect(await scene.trigger.poll()).toEqual([]);
-		expect(scene.trigger.logged).toEqual([expect.stringContaining('starts anew')]);
+		expect(scene.trigger.logged).toEqual([expect.stringContaining('starts again')]);
 		scene.arrive(0);
 		expect(await scene.trigger.poll()).toHaveLength(1);
 	});
@@ -171,7 +171,8 @@ describe('Naver Cloud', () => {
 			const second = scene.arrive(0);
 			const rows = [...(await scene.trigger.poll()), ...(await scene.trigger.poll())];
 			expect(rows).toEqual(scene.items([second]));
-			for (const { from, to } of scene.trigger.asked) expect(String(from) <= String(to)).toBe(true);
+			for (const { from, to } of scene.trigger.bodies)
+				expect(String(from) <= String(to)).toBe(true);
 		}
 	});
 });

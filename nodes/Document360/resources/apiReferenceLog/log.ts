@@ -4,6 +4,7 @@ import type { Log, OneRow } from '../../../shared/log/Log';
 import type { Response } from '../../../shared/log/LogSource';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { document360 } from '../../document360';
+import { apiReferenceLogMapping } from './mapping';
 
 /** Document360 sends 5 rows a page where nobody says otherwise, so it cannot cap a page at fewer. */
 const DOCUMENTED_DEFAULT = 5;
@@ -38,6 +39,7 @@ export const apiReferenceLog: Log = {
 	identity: (row) => textOf(row.logs_id),
 	// Seen with and without `Z`.
 	time: (row) => utcTime(row.modified_at),
+	mapping: apiReferenceLogMapping,
 };
 
 const isListOrNull = (value: unknown) => value === null || Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shownFor } from '../../../shared/log/selectedBy';
+import { outputProperties } from '../../../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { apiReferenceLogV3 } from './log';
 
@@ -7,5 +8,6 @@ const showOnlyForApiReferenceLogV3GetMany = shownFor([apiReferenceLogV3], 'getAl
 
 export const apiReferenceLogV3GetManyDescription: INodeProperties[] = [
 	...returnAllProperties(showOnlyForApiReferenceLogV3GetMany),
+	...outputProperties(showOnlyForApiReferenceLogV3GetMany),
 	optionsProperty(apiReferenceLogV3, showOnlyForApiReferenceLogV3GetMany),
 ];

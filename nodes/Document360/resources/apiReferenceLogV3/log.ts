@@ -2,6 +2,7 @@ import { isNothing, isObject, listed, textOf, utcTime } from '../../../shared/ht
 import type { Log, OneRow, RowContext } from '../../../shared/log/Log';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { document360V3 } from '../../document360';
+import { apiReferenceLogV3Mapping } from './mapping';
 
 const LOGS = '/v3/projects/{projectId}/api-references/{apiReferenceId}/logs';
 
@@ -30,6 +31,7 @@ export const apiReferenceLogV3: Log = {
 	read: ({ body }) => (isObject(body) ? listed(body.data) : undefined),
 	identity: (row) => textOf(row.id),
 	time: (row) => utcTime(row.created_at),
+	mapping: apiReferenceLogV3Mapping,
 };
 
 /** One import: `data` is the log. */

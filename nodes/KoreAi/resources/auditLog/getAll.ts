@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { outputProperties } from '../../../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { auditLog } from './log';
 
@@ -39,5 +40,6 @@ export const auditLogGetManyDescription: INodeProperties[] = [
 			},
 		],
 	},
+	...outputProperties(showOnlyForAuditLogGetMany),
 	optionsProperty(auditLog, showOnlyForAuditLogGetMany),
 ];

@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { inWritableYears } from '../../../shared/log/readTime';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { koreAi } from '../../koreAi';
+import { auditLogMapping } from './mapping';
 
 /**
  * The audit logs of the admin console: GET /api/public/auditlogs. The documentation calls `offset` a page number that starts at
@@ -46,6 +47,7 @@ export const auditLog: Log = {
 	idsMayRepeat: true,
 	// 0 stands for no time.
 	time: (row) => count(row.timestampValue) || utcTime(row['Date/Time']),
+	mapping: auditLogMapping,
 };
 
 /** What the filters of Get Many add to a request. Dates go out in UTC. */
@@ -59,7 +61,7 @@ function filters(parameters: Parameters) {
 	if (fromDate !== undefined && toDate !== undefined && fromDate > toDate) {
 		throw parameters.badInput(
 			`From Date (${fromDate}) is later than To Date (${toDate})`,
-			'Exchange the two dates, or correct them.',
+			'Swap the two dates, or correct them.',
 		);
 	}
 	return {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shownFor } from '../../../shared/log/selectedBy';
+import { outputProperties } from '../../../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { activityFiltersProperty } from './filters';
 import { activity } from './log';
@@ -27,5 +28,6 @@ export const activityGetManyDescription: INodeProperties[] = [
 	},
 	...returnAllProperties(showOnlyForActivityGetMany),
 	{ ...activityFiltersProperty, displayOptions: { show: showOnlyForActivityGetMany } },
+	...outputProperties(showOnlyForActivityGetMany),
 	optionsProperty(activity, showOnlyForActivityGetMany),
 ];

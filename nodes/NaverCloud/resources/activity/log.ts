@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { activityTracer } from '../../naverCloud';
 import { activityFilters } from './filters';
 import { activityPeriod } from './period';
+import { activityMapping } from './mapping';
 
 /**
  * Who did what in console and API: POST /api/v1/activities of Cloud Activity Tracer. Without a period it holds the last 30 days.
@@ -43,4 +44,5 @@ export const activity: Log = {
 	},
 	identity: (row) => textOf(row.historyId),
 	time: (row) => utcTime(row.eventTime),
+	mapping: activityMapping,
 };

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { outputProperties } from '../../../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { filtersProperty, timeZoneProperty } from '../../properties';
 import { apiGatewayEvent } from './log';
@@ -30,5 +31,6 @@ export const apiGatewayEventGetManyDescription: INodeProperties[] = [
 	{ ...timeZoneProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
 	...returnAllProperties(showOnlyForApiGatewayEventGetMany),
 	{ ...filtersProperty, displayOptions: { show: showOnlyForApiGatewayEventGetMany } },
+	...outputProperties(showOnlyForApiGatewayEventGetMany),
 	optionsProperty(apiGatewayEvent, showOnlyForApiGatewayEventGetMany),
 ];

@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { readTime } from '../../../shared/log/readTime';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { apiGateway } from '../../naverCloud';
+import { apiGatewayEventMapping } from './mapping';
 import { calendarDayOf, nodePeriod, triggerTimeZone } from './period';
 
 const LEVELS = ['EVENT', 'ALARM', 'ALERT'] as const;
@@ -53,6 +54,7 @@ export const apiGatewayEvent: Log = {
 	},
 	// The rows' times say no offset.
 	time: (row, { timeZone }) => readTime(row.time, timeZone)?.time,
+	mapping: apiGatewayEventMapping,
 };
 
 /** The API refuses an empty list, so a filter without values is left out. */

@@ -21,7 +21,7 @@ export function nodePeriod(parameters: Parameters): {
 	if (firstDay > lastDay) {
 		throw parameters.badInput(
 			`From (${firstDay}) is later than To (${lastDay})`,
-			'Exchange the two dates, or correct them.',
+			'Swap the two dates, or correct them.',
 		);
 	}
 	return { from: firstDay, to: lastDay, timeZone };

@@ -1,11 +1,11 @@
 import { textOf, utcTime } from '../../../shared/http/readings';
-import type { Log } from '../../../shared/log/Log';
+import type { Listing } from '../../../shared/log/Log';
 import { profileId } from '../../properties';
 import { pubrio } from '../../pubrio';
 import { pubrioPaging, readPubrioPage } from '../../pubrioPage';
 
 /** The monitors of the workspace: POST /monitors, paged as their logs are. */
-export const monitor: Log = {
+export const monitor: Listing = {
 	displayName: 'Monitor',
 	selectedBy: { resource: 'monitor' },
 	service: pubrio,

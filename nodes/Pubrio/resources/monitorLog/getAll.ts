@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { outputProperties } from '../../../shared/n8n/outputProperties';
 import { optionsProperty, returnAllProperties } from '../../../shared/n8n/returnAllProperties';
 import { monitorIdProperty, profileIdProperty } from '../../properties';
 import { monitorLog } from './log';
@@ -8,5 +9,6 @@ const showOnlyForMonitorLogGetMany = { resource: ['monitorLog'], operation: ['ge
 export const monitorLogGetManyDescription: INodeProperties[] = [
 	{ ...monitorIdProperty, displayOptions: { show: showOnlyForMonitorLogGetMany } },
 	...returnAllProperties(showOnlyForMonitorLogGetMany),
+	...outputProperties(showOnlyForMonitorLogGetMany),
 	optionsProperty(monitorLog, showOnlyForMonitorLogGetMany, [profileIdProperty]),
 ];

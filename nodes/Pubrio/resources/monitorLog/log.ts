@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { profileId } from '../../properties';
 import { pubrio } from '../../pubrio';
 import { pubrioLookup, pubrioPaging, readPubrioPage } from '../../pubrioPage';
+import { monitorLogMapping } from './mapping';
 
 /**
  * The logs of one monitor or of all: POST /monitors/statistics/logs. 25 rows a page is all that Pubrio documents. There is no
@@ -24,6 +25,7 @@ export const monitorLog: Log = {
 	read: ({ body }, size) => readPubrioPage(body, 'monitor_logs', size),
 	identity: (row) => textOf(row.monitor_log_id),
 	time: (row) => utcTime(row.created_at),
+	mapping: monitorLogMapping,
 };
 
 /** One log with the payloads of its delivery. */

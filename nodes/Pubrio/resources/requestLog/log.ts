@@ -3,6 +3,7 @@ import type { Log } from '../../../shared/log/Log';
 import { pubrio } from '../../pubrio';
 import { pubrioLookup, pubrioPaging, readPubrioPage } from '../../pubrioPage';
 import { requestLogFilters } from './filters';
+import { requestLogMapping } from './mapping';
 
 /**
  * The requests made with the workspace's API keys: POST /api_keys/logs. The order is requested as documented, newest first. There is
@@ -25,6 +26,7 @@ export const requestLog: Log = {
 	identity: (row) => textOf(row.query_log_id),
 	// Written without a zone, as in 2026-05-14 12:04:32.243; taken as UTC, in which the times of the other logs are.
 	time: (row) => utcTime(row.created_at),
+	mapping: requestLogMapping,
 };
 
 /** One request. Nothing says that the ID is a UUID. */

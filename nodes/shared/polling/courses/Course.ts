@@ -30,7 +30,7 @@ export interface WrongCourse {
 /**
  * One way to find the rows of a list that are newer than a cursor.
  *
- * @throws PageRefused where a page cannot be had; a backlog is returned as far as it could be read
+ * @throws PageRefused where a page cannot be read; a backlog is returned as far as it could be read
  */
 export type Course = (
 	list: List,

@@ -20,7 +20,7 @@ export const backlog: Course = async (list, from, memo) => {
 	}
 	let found = nothingNew(from, memo);
 	while (bottom >= 0) {
-		// Half of the time is for pages of handled rows below, and for those read ahead in vain.
+		// Half of the time is for pages of handled rows below, and for those read ahead and not used.
 		const pages = Math.max(1, Math.min(PART_PAGES, Math.floor(list.pagesLeft / 2)));
 		const top = Math.max(0, bottom + 1 - pages);
 		const reading = await readToHandled(list, found.cursor, top, bottom);

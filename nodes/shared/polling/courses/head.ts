@@ -24,7 +24,7 @@ export interface HeadPage {
  *
  * @param known how it runs as far as is known; a list without order stays without until all of it was read
  * @param endAfter why reading ends after a page that others may follow; undefined to go on
- * @throws PageRefused where a page could not be had
+ * @throws PageRefused where a page could not be read
  */
 export async function readHead<End>(
 	list: List,

@@ -45,7 +45,7 @@ export const oldestFirst: Course = async (list, from, memo) => {
 /**
  * Reads the end of a list from old to new: the newest row, and at least the rows that are older by no more than `backMs`.
  *
- * @throws PageRefused where a page could not be had
+ * @throws PageRefused where a page could not be read
  */
 export async function readTail(list: List, backMs: number): Promise<WalkResult> {
 	const dates: number[] = [];

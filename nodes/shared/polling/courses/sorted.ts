@@ -7,7 +7,7 @@ import { complete, foundIn, MOST_ROWS, type Found } from './Course';
  * Reads a backlog that the service lists from old to new: from its beginning, or from the page at which the last poll ran out of
  * time.
  *
- * @throws PageRefused where not even one page could be had
+ * @throws PageRefused where not even one page could be read
  */
 export async function sortedBacklog(list: List, from: Cursor, memo: ListMemo): Promise<Found> {
 	let count = 0;

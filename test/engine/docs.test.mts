@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { packageProviders } from '../logs/index.mts';
@@ -7,8 +7,12 @@ import { allTriggers, arrive, holdRecentRows } from './support/triggers.mts';
 
 beforeEach(() => engine.simulator.reset());
 
-const readme = readFileSync(join(process.cwd(), 'README.md'), 'utf8');
-const workflows = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map(
+const folder = join(process.cwd(), 'docs');
+const docs = readdirSync(folder)
+	.filter((name) => name.endsWith('.md'))
+	.map((name) => readFileSync(join(folder, name), 'utf8'))
+	.join('\n');
+const workflows = [...docs.matchAll(/```json\n([\s\S]*?)```/g)].map(
 	([, text]) => JSON.parse(text) as WorkflowJson,
 );
 
@@ -17,7 +21,7 @@ const first = allTriggers.filter(({ descriptor }) =>
 	packageProviders.some(({ logs }) => logs[0] === descriptor),
 );
 
-describe.each(first)('the workflow of the README with the $displayName Trigger', (trigger) => {
+describe.each(first)('the workflow of the docs with the $displayName Trigger', (trigger) => {
 	const workflow = workflows.find(({ nodes }) => nodes[0].type === trigger.type)!;
 
 	test('sets only parameters that there are', () => {
@@ -36,7 +40,7 @@ describe.each(first)('the workflow of the README with the $displayName Trigger',
 		expect(Object.keys(workflow.connections).every((name) => names.includes(name))).toBe(true);
 	});
 
-	test('hands on what appears', async () => {
+	test('returns what appears', async () => {
 		holdRecentRows(trigger, 5);
 		const [node] = workflow.nodes;
 		const chosen = trigger.parameters() as INodeParameters;

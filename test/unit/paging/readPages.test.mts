@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { PageRefused } from '../../../nodes/shared/paging/readPages';
+import { PageRefused, PageWalk } from '../../../nodes/shared/paging/readPages';
 import { runs } from '../runs';
-import { answer, atOnce, makeRows, readModel, type Model } from './model';
+import { responseFor, atOnce, makeRows, readModel, source, type Model } from './model';
 
 const model = (changes: Partial<Model> = {}): Model => ({
 	rows: makeRows(95),
@@ -59,7 +59,7 @@ describe('of rows that stay as they are', () => {
 		);
 	});
 
-	test('asks for no superfluous row and page with a limit', async () => {
+	test('requests no superfluous row and page with a limit', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.scheduler(),
@@ -79,8 +79,8 @@ describe('of rows that stay as they are', () => {
 					expect(result.rows).toEqual(provider.rows.slice(0, limit));
 					const pages = Math.ceil(limit / pageSize);
 					expect(result.pages.length).toBeLessThanOrEqual(pages);
-					const askedFor = result.pages.reduce((sum, page) => sum + page.size, 0);
-					expect(askedFor).toBeLessThan(limit + (counts === 'rows' ? 1 : pages));
+					const requested = result.pages.reduce((sum, page) => sum + page.size, 0);
+					expect(requested).toBeLessThan(limit + (counts === 'rows' ? 1 : pages));
 				},
 			),
 			{ numRuns: runs(300) },
@@ -133,8 +133,64 @@ describe('of rows that stay as they are', () => {
 	});
 });
 
+test.each<[string, Partial<Model>, object, number]>([
+	['where the total is known', {}, {}, 8],
+	['where no total is known', { reports: 'nothing' }, {}, 4],
+	['one at a time', {}, { concurrentRequests: 1 }, 1],
+	['where the caller may break off', {}, { mayBreakOff: true }, 4],
+])('has several pages in flight %s', async (_what, changes, options, most) => {
+	const provider = model(changes);
+	let inFlight = 0;
+	let mostInFlight = 0;
+	const reading = new PageWalk(
+		source(provider),
+		async (page) => {
+			mostInFlight = Math.max(mostInFlight, ++inFlight);
+			await new Promise(setImmediate);
+			inFlight--;
+			return responseFor(provider, page);
+		},
+		{ providerName: 'Model', pageSize: 10, concurrentRequests: 4, maxRows: 1_000, ...options },
+	);
+	const pages: Array<[number, boolean]> = [];
+	for await (const { content, isLast } of reading) pages.push([content.rows.length, isLast]);
+	expect(pages.slice(-2)).toEqual([
+		[10, false],
+		[5, true],
+	]);
+	expect(pages).toHaveLength(10);
+	expect(mostInFlight).toBe(most);
+});
+
+test('whoever breaks off has the rows so far, and nothing is left in flight', async () => {
+	const provider = model();
+	let inFlight = 0;
+	const reading = new PageWalk(
+		source(provider),
+		async (page) => {
+			inFlight++;
+			await new Promise(setImmediate);
+			inFlight--;
+			return responseFor(provider, page);
+		},
+		{ providerName: 'Model', pageSize: 10, concurrentRequests: 4, maxRows: 1_000 },
+	);
+	let pages = 0;
+	for await (const { isLast } of reading) if (!isLast && ++pages === 2) break;
+	expect(inFlight).toBe(0);
+	expect(reading.result).toMatchObject({ rows: makeRows(20), next: { index: 2, offset: 20 } });
+	expect(reading.result.stopped).toBeUndefined();
+});
+
+test('an error that is no refusal ends everything', async () => {
+	const reading = readModel(atOnce, model(), {}, undefined, () => {
+		throw new TypeError('a mistake');
+	});
+	await expect(reading).rejects.toThrow(TypeError);
+});
+
 describe('of rows that arrive and expire meanwhile', () => {
-	/** Which answers change the rows, and by how much. */
+	/** Which responses change the rows, and by how much. */
 	const changes = fc.array(
 		fc.record({ before: fc.integer({ min: 1, max: 30 }), rows: fc.integer({ min: 1, max: 15 }) }),
 		{ maxLength: 4 },
@@ -225,7 +281,7 @@ describe('of rows that arrive and expire meanwhile', () => {
 	});
 });
 
-test('returns what lies before a page that cannot be had', async () => {
+test('returns what lies before a page that cannot be read', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.scheduler(),
@@ -242,7 +298,7 @@ test('returns what lies before a page that cannot be had', async () => {
 					{ pageSize, concurrentRequests: inFlight },
 					undefined,
 					(page) => {
-						if (page.index !== refusedPage) return answer(provider, page);
+						if (page.index !== refusedPage) return responseFor(provider, page);
 						throw new PageRefused({ message: 'No', description: 'Later.', retryable: false });
 					},
 				);
@@ -310,7 +366,7 @@ describe('of a provider that misbehaves', () => {
 			}));
 			expect(result.rows).toEqual(first);
 			expect(result.stopped?.refusal.message).toBe(
-				'Model returned only 10 of 95 rows: page 2 repeats rows that it gave before',
+				'Model returned only 10 of 95 rows: page 2 repeats rows of earlier pages',
 			);
 			expect(result.pages.length).toBeLessThan(12);
 		},
@@ -331,7 +387,7 @@ describe('of a provider that misbehaves', () => {
 		const provider = model();
 		let nth = 0;
 		const result = await readModel(atOnce, provider, {}, undefined, (page) => ({
-			...answer(provider, page),
+			...responseFor(provider, page),
 			total: 95 + (nth++ % 2) * 7,
 		}));
 		expect(result.pages.length).toBeLessThan(300);

@@ -1,0 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Turns rows into the bytes of files, part by part. Holds the rows of one part at most. */
+export interface RowEncoder {
+	/** Without a dot. */
+	readonly extension: string;
+	readonly mimeType: string;
+	add(row: IDataObject): void;
+	/** The file of the rows that were added since the last one was taken. */
+	takePart(): Buffer;
+}
+
+/** Lines that are turned into bytes at once: enough to be fast, and few enough not to weigh twice. */
+export const LINES_AT_ONCE = 1000;

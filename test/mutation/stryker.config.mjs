@@ -1,0 +1,22 @@
+/**
+ * Changes the pager, the triggers and the request path in many small ways, and tells which changes no unit test notices. One
+ * folder: npm run test:mutation -- --mutate 'nodes/shared/paging/**'
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+	mutate: ['paging', 'polling', 'http'].map((folder) => `nodes/shared/${folder}/**/*.ts`),
+	// Messages are for people: tests quote what matters of them.
+	mutator: { excludedMutations: ['StringLiteral'] },
+	ignoreStatic: true,
+	plugins: ['@stryker-mutator/jest-runner'],
+	testRunner: 'jest',
+	jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.js' },
+	coverageAnalysis: 'perTest',
+	concurrency: 2,
+	dryRunTimeoutMinutes: 15,
+	reporters: ['clear-text', 'progress-append-only'],
+	clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false },
+	ignorePatterns: ['dist', 'docs', '.ci', '.github'],
+	cleanTempDir: 'always',
+};

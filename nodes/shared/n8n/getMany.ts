@@ -44,11 +44,13 @@ export function getManyRouting(listing: Listing): INodePropertyRouting {
 
 /** Routing to a pagination function, which n8n calls only where `paginate` is set. */
 export function routing(
-	{ method }: Pick<Listing, 'method'>,
+	{ method, service }: Pick<Listing, 'method' | 'service'>,
 	url: string,
 	pagination: PaginationFunction,
 ): INodePropertyRouting {
-	return { request: { method, url }, send: { paginate: true }, operations: { pagination } };
+	// Not that of the node: it may request several services.
+	const request = { method, baseURL: service.baseUrl.expression, url };
+	return { request, send: { paginate: true }, operations: { pagination } };
 }
 
 /**

@@ -97,11 +97,12 @@ function emptyAlthoughMore({ displayName }: Service, content: PageContent): stri
 export function pageRequest(
 	source: LogSource,
 	request: IHttpRequestOptions,
-	{ position, size, token }: Page,
+	{ position, size, token, inOtherForm }: Page,
 ): IHttpRequestOptions {
 	const { paging } = source;
-	const part =
-		paging.kind === 'token' ? paging.request({ token, size }) : paging.request({ position, size });
+	if (paging.kind === 'token') return mergedRequest(request, paging.request({ token, size }));
+	const at = { position, size };
+	const part = (inOtherForm && paging.otherRequest?.(at)) ?? paging.request(at);
 	return mergedRequest(request, part);
 }
 

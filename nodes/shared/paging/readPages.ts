@@ -96,10 +96,11 @@ export class PageWalk {
 	get result(): WalkResult {
 		const { limit } = this.options;
 		const { rows } = this.stepper;
-		const { position, size, last, next } = this.walk;
+		const { position, size, inOtherForm, last, next } = this.walk;
 		if (limit !== undefined) rows.truncate(Math.min(limit, rows.length));
 		const stopped = this.stepper.missing > 0 ? this.stopped : undefined;
-		return { rows: rows.rows, stopped, counting: { position, size }, last, next };
+		const counting = { position, size, ...(inOtherForm && { inOtherForm }) };
+		return { rows: rows.rows, stopped, counting, last, next };
 	}
 
 	/** Goes on as a verdict says. Returns whether that is the end. */

@@ -6,8 +6,12 @@ import { matching, pageOf, reported } from './paging.mts';
 import { RowList } from './rowList.mts';
 import { pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
+import { botLists, makeBots } from './koreAiBotRows.mts';
+import type { BotLogKnobs, BotLogName, KoreAiBot } from './koreAiBotRows.mts';
+import { answerBotLog, botCallOf, botsPage, instantOf } from './koreAiBots.mts';
+import type { BotCall } from './koreAiBots.mts';
 import type { ApiResponse, Call } from './types.mts';
-import { isCalendarDay, queryInteger, repeatedName, unknownName } from './verify.mts';
+import { queryInteger, repeatedName, unknownName } from './verify.mts';
 
 export interface KoreAiRow {
 	/** Milliseconds since 1970. */
@@ -30,6 +34,10 @@ export interface KoreAiAccount {
 	permitted: boolean;
 	/** The app's setting that refuses a token without a `jti`. */
 	enforceJti: boolean;
+	/** Which other scopes the app has, by what they are needed for. */
+	scopes: Record<'bots' | BotLogName, boolean>;
+	/** Those of the account. The lists hold the rows of the first; others have none but their own. */
+	bots: KoreAiBot[];
 }
 
 export interface KoreAiKnobs {
@@ -49,6 +57,7 @@ export interface KoreAiKnobs {
 }
 
 const PATH = '/api/public/auditlogs';
+const BOTS = '/api/public/bots';
 const PARAMETERS = ['size', 'offset', 'fromDate', 'toDate', 'fetchAfter'];
 const MAX_SIZE = 100;
 /** The document's example. It names no default. */
@@ -62,7 +71,7 @@ const DESCRIPTIONS: Record<string, string[]> = {
 	Security: ['Single sign-on was enabled', 'Password policy was changed'],
 };
 
-/** Admin console audit logs of Kore.ai, after its "auditlogs" document. */
+/** Audit logs, bots and logs of bots of Kore.ai, each after its document. */
 export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	readonly hosts = ['bots.kore.ai', 'platform.kore.ai'];
 
@@ -72,6 +81,7 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 			makeRow: makeAuditLog,
 			timeOf: ({ timestampValue }) => timestampValue,
 		}),
+		...botLists(),
 	};
 
 	private readonly usedJtis = new Set<string>();
@@ -85,6 +95,8 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 				algorithm: 'HS256',
 				permitted: true,
 				enforceJti: false,
+				scopes: { bots: true, changeLog: true, session: true, llmUsageLog: true },
+				bots: makeBots(),
 			},
 			knobs: {
 				offsetCounts: 'pages',
@@ -108,10 +120,38 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 	}
 
 	async respond(call: Call): Promise<ApiResponse> {
-		if (!call.pathname.startsWith('/api/public/')) this.reject(404);
-		if (call.method !== 'GET') this.reject(405);
+		if (!/^\/api\/(?:1\.1\/)?public\//.test(call.pathname)) this.reject(404);
+		const botCall = botCallOf(call.pathname);
+		if (call.method !== (botCall?.method ?? 'GET')) this.reject(405);
 		await this.verify(call);
+		if (botCall !== undefined) return this.botLog(botCall, call);
+		if (call.pathname === BOTS) return this.bots(call.query);
+		this.requireScope(this.account.permitted);
 		return call.pathname === PATH ? this.list(call.query) : this.echo(call);
+	}
+
+	private bots(query: URLSearchParams): ApiResponse {
+		const { bots, scopes } = this.account;
+		this.requireScope(scopes.bots);
+		const wrong = unknownName(query.keys(), ['offset', 'limit']) ?? repeatedName(query);
+		if (wrong !== undefined) this.invalid(wrong);
+		return botsPage(bots, query, this.knobs.offsetCounts) ?? this.invalid('limit');
+	}
+
+	private botLog({ name, botId }: BotCall, call: Call): ApiResponse {
+		const { bots, scopes } = this.account;
+		this.requireScope(scopes[name]);
+		const index = bots.findIndex(({ _id }) => _id === botId);
+		if (index < 0) this.reject(404, 'Bot not found');
+		const list = this.lists[name] as RowList<object, BotLogKnobs>;
+		const rows = index === 0 ? list.inOrder() : (bots[index].rows?.[name] ?? []);
+		const answered = answerBotLog(name, rows, list, call);
+		if (typeof answered !== 'string') return { status: 200, body: answered };
+		return this.invalid(answered);
+	}
+
+	private requireScope(isGiven: boolean): void {
+		if (!isGiven) this.reject(401, 'Permission denied. Scope is incorrect!');
 	}
 
 	private list(query: URLSearchParams): ApiResponse {
@@ -152,14 +192,10 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 			: rows.slice(0, fetchAfterInclusive ? index + 1 : index);
 	}
 
-	/** `yyyy-mm-dd` or `yyyy-mm-ddThh:mm:ss.msZ`, nothing else; a bare day is a day of UTC. */
 	private date(query: URLSearchParams, name: string, ofDay: number): number | undefined {
 		const text = query.get(name);
 		if (text === null) return undefined;
-		if (isCalendarDay(text)) return Date.parse(`${text}T00:00:00.000Z`) + ofDay;
-		const instant = Date.parse(text);
-		const exact = !Number.isNaN(instant) && new Date(instant).toISOString() === text;
-		return exact ? instant : this.invalid(name);
+		return instantOf(text, ofDay) ?? this.invalid(name);
 	}
 
 	/** App, then token, then scope: three messages for three things the user has to fix. */
@@ -168,7 +204,6 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		const claims = await this.claims(token, call.now);
 		if (!this.isAcceptable(claims, call.now)) this.reject(401, 'Invalid JWT token');
 		if (claims.jti !== undefined) this.usedJtis.add(claims.jti);
-		if (!this.account.permitted) this.reject(401, 'Permission denied. Scope is incorrect!');
 	}
 
 	private async claims(token: string, now: number): Promise<JWTPayload> {

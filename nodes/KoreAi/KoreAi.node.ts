@@ -1,8 +1,12 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { koreAi } from './koreAi';
+import { searchBots } from './listSearch/searchBots';
+import { logs } from './logs';
 import { auditLogDescription } from './resources/auditLog';
-import { auditLog } from './resources/auditLog/log';
+import { changeLogDescription } from './resources/changeLog';
+import { llmUsageLogDescription } from './resources/llmUsageLog';
+import { sessionDescription } from './resources/session';
 
 export class KoreAi implements INodeType {
 	description: INodeTypeDescription = {
@@ -12,7 +16,8 @@ export class KoreAi implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Get the audit logs of the Kore.ai admin console',
+		description:
+			'Get audit logs, and change logs, sessions and LLM usage logs of bots, from Kore.ai',
 		defaults: { name: 'Kore.ai' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -22,6 +27,14 @@ export class KoreAi implements INodeType {
 			baseURL: koreAi.baseUrl.expression,
 			headers: koreAi.headers,
 		},
-		properties: [resourceProperty([auditLog]), ...auditLogDescription],
+		properties: [
+			resourceProperty(logs),
+			...auditLogDescription,
+			...changeLogDescription,
+			...llmUsageLogDescription,
+			...sessionDescription,
+		],
 	};
+
+	methods = { listSearch: { searchBots } };
 }

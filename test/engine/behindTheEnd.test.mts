@@ -1,6 +1,16 @@
 import { freshSimulator } from './support/each.mts';
-import { allLogs, endsSilently, getMany, holdRows, isNumbered, status } from './support/logs.mts';
-import { allTriggers, arrive, holdRecentRows, pollerOf, rowsOf } from './support/triggers.mts';
+import type { Api } from '../../simulator/api.mts';
+import type { Call } from '../../simulator/types.mts';
+import type { Data, Log } from '../logs/index.mts';
+import { allLogs, endsSilently, getMany, holdRows, isNumbered } from './support/logs.mts';
+import {
+	allTriggers,
+	apiOf,
+	arrive,
+	holdRecentRows,
+	pollerOf,
+	rowsOf,
+} from './support/triggers.mts';
 
 freshSimulator();
 
@@ -10,13 +20,36 @@ freshSimulator();
 
 const PAGES = 2;
 
+/** Whether a call is for another page than the first. */
+function isLater({ page }: Pick<Log, 'page'>, { method, query, text }: Call): boolean {
+	const [first, second] = [page(0, 10), page(1, 10)];
+	const name = Object.keys(first).find((key) => first[key] !== second[key])!;
+	const sent = method === 'GET' ? Object.fromEntries(query) : (JSON.parse(text) as Data);
+	return String(sent[name]) !== String(first[name]);
+}
+
+/** Refuses each page behind the last one of what a request asks for. */
+function refuseBehind(log: Pick<Log, 'page' | 'rowsAt'>, api: Api, code: number): void {
+	const respond = api.respond.bind(api);
+	api.respond = async (call) => {
+		const response = await respond(call);
+		const keys = log.rowsAt.split('.').filter(Boolean);
+		const rows = keys.reduce((value, key) => (value as Data)[key], response.body);
+		const isBehind = isLater(log, call) && (rows as unknown[]).length === 0;
+		return isBehind ? api.refuse(code) : response;
+	};
+	restore = () => void (api.respond = respond);
+}
+
+let restore = () => {};
+afterEach(() => restore());
+
 describe.each(allLogs.filter((log) => endsSilently(log) && isNumbered(log)))('$node', (log) => {
 	it.each([400, 404, 422])(
 		'returns all rows where the page behind the last gets %i',
 		async (code) => {
 			holdRows(log, PAGES * log.pageSize);
-			log.api.onRequest = (request) =>
-				Number(request.query.page) > PAGES ? status(code) : undefined;
+			refuseBehind(log, log.api, code);
 			const result = await getMany(log);
 			expect(result.error).toBeUndefined();
 			expect(result.rows(log.node)).toEqual(log.rows());
@@ -25,7 +58,7 @@ describe.each(allLogs.filter((log) => endsSilently(log) && isNumbered(log)))('$n
 
 	it('fails where the key is refused behind full pages', async () => {
 		holdRows(log, PAGES * log.pageSize);
-		log.api.onRequest = (request) => (Number(request.query.page) > PAGES ? status(403) : undefined);
+		refuseBehind(log, log.api, 403);
 		const result = await getMany(log);
 		expect(result.error?.message).toContain(`stopped at page ${PAGES + 1}`);
 	});
@@ -40,11 +73,7 @@ describe.each(
 		const list = rowsOf(trigger);
 		list.knobs.order = order;
 		holdRecentRows(trigger, PAGES * trigger.pageSize);
-		engine.simulator.apis[trigger.provider].onRequest = (request) => {
-			const size = Number(request.query.resultsPerPage);
-			const isBehind = (Number(request.query.page) - 1) * size >= list.rows.length;
-			return isBehind ? status(404) : undefined;
-		};
+		refuseBehind(trigger.descriptor, apiOf(trigger), 404);
 		const poller = pollerOf(trigger);
 		expect(await poller.poll()).toEqual([]);
 		expect(await poller.poll()).toEqual([]);

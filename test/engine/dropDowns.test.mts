@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { freshSimulator } from './support/each.mts';
 import { allLogs, type ProviderLog } from './support/logs.mts';
 import { expectRequests } from './support/requests.mts';
@@ -27,6 +27,7 @@ describe.each(choosable)('$log.dropDown.method of $type', ({ log, type }) => {
 			filter,
 			undefined,
 			data && { [credential.type]: data as ICredentialDataDecryptedObject },
+			log.dropDown!.parameters?.(log.api) as INodeParameters,
 		);
 
 	it('shows all there are', async () => {
@@ -151,5 +152,38 @@ describe('API references', () => {
 			description: expect.stringMatching(/region/),
 		});
 		expect(calls()).toHaveLength(1);
+	});
+});
+
+describe('projects and API references of version 3', () => {
+	const of = async (method: string, parameters: INodeParameters = {}, filter?: string) =>
+		await engine.listSearch(
+			'n8n-nodes-activity-logs.document360Trigger',
+			method,
+			filter,
+			undefined,
+			undefined,
+			{ authentication: 'v3', ...parameters },
+		);
+
+	it.each([
+		[undefined, ['Acme Docs', 'Beta Docs']],
+		['beta', ['Beta Docs']],
+	])('shows the projects, filtered by %p', async (filter, names) => {
+		expect(namesOf((await of('searchProjects', {}, filter)).results)).toEqual(names);
+	});
+
+	it('shows the API references of the project that is selected', async () => {
+		const [, second] = engine.simulator.document360.account.v3.projects;
+		const projectId = { __rl: true, mode: 'id', value: second.id };
+		expect(await of('searchApiReferencesV3', { projectId })).toEqual({ results: [] });
+		expect(engine.simulator.requests.map(({ path }) => path)).toEqual([
+			`/v3/projects/${second.id}/workspaces`,
+		]);
+	});
+
+	it('asks for the project first', async () => {
+		await expect(of('searchApiReferencesV3')).rejects.toThrow('Project is empty');
+		expect(engine.simulator.requests).toEqual([]);
 	});
 });

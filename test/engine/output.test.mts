@@ -65,7 +65,7 @@ const run = async (log: ProviderLog, parameters: IDataObject) => {
 describe.each(allLogs)('$title', (log) => {
 	const times = () => log.list.rows.map((row) => log.list.timeOf(row));
 
-	test('raw rows are untouched, with and without being asked for', async () => {
+	test('raw rows are untouched, with and without Output set', async () => {
 		holdRows(log, 30);
 		const limit = { returnAll: false, limit: 20 };
 		expect(await run(log, limit)).toEqual(log.rows().slice(0, 20));

@@ -25,9 +25,16 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 	});
 
 	test('shows Start Date where Start From is Date, at the top of its parameters', () => {
-		const { properties } = engine.descriptionOf(trigger.type);
+		const { resource } = trigger.descriptor;
+		const properties = engine
+			.descriptionOf(trigger.type)
+			.properties.filter(({ displayOptions }) => {
+				const resources = displayOptions?.show?.resource;
+				return resources === undefined || resources.includes(resource);
+			});
 		const names = properties.map(({ name }) => name);
 		expect(names.indexOf('startDate')).toBe(names.indexOf('startFrom') + 1);
+		expect(names.lastIndexOf('startFrom')).toBe(names.indexOf('startFrom'));
 		const startFrom = properties.find(({ name }) => name === 'startFrom')!;
 		const choices = (startFrom.options as Array<{ value: string }>).map(({ value }) => value);
 		expect(startFrom.default).toBe('now');

@@ -53,7 +53,7 @@ describe.each(wrapped)('$node', (log) => {
 		respond(log, good(error));
 		const result = await getMany(log);
 		expect(result.error?.message).toMatch(
-			new RegExp(`^${log.node} refused the request \\(HTTP 200\\): (from: )?${WORDS}`),
+			new RegExp(`^${log.displayName} refused the request \\(HTTP 200\\): (from: )?${WORDS}`),
 		);
 		expect(sim().requests).toHaveLength(1);
 	});
@@ -142,7 +142,7 @@ describe.each(wrapped)('$node', (log) => {
 			respond(log, good(body));
 			const result = await getMany(log);
 			expect(result.error?.message).toBe(
-				`${log.node} sent a response without the documented fields (HTTP 200)`,
+				`${log.displayName} sent a response without the documented fields (HTTP 200)`,
 			);
 			expect(sim().requests).toHaveLength(3);
 		},
@@ -293,7 +293,9 @@ describe('Get', () => {
 			respond(log, fault);
 			const result = await run();
 			expect(result.error?.message).toMatch(
-				new RegExp(`^Not found: ${log.node} returned nothing for this ID \\(HTTP 20[04]\\)$`),
+				new RegExp(
+					`^Not found: ${log.displayName} returned nothing for this ID \\(HTTP 20[04]\\)$`,
+				),
 			);
 			expect(result.error?.description).toMatch(advice);
 			expect(sim().requests).toHaveLength(1);
@@ -408,7 +410,7 @@ it.each([koreLogs, naverLogs])('$node: names the proxy that refuses to connect',
 		const proxy = `http://127.0.0.1:${port}`;
 		const result = await getMany(log, { requestOptions: { proxy } });
 		expect(result.error?.message).toBe(
-			`Could not reach ${log.node}: the proxy requires authentication (HTTP 407, Basic realm="corp")`,
+			`Could not reach ${log.displayName}: the proxy requires authentication (HTTP 407, Basic realm="corp")`,
 		);
 		expect(result.error?.description).toContain('HTTPS_PROXY');
 	} finally {

@@ -86,6 +86,8 @@ export interface DropDown {
 	method: string;
 	/** All it offers, in order. */
 	offered(api: Api): Array<{ name: string; value: string }>;
+	/** Parameters that it reads. */
+	parameters?(api: Api): Data;
 	/** What somebody types who looks for some of them only. */
 	typed: string;
 }
@@ -136,6 +138,8 @@ export interface LogForm {
 	item?(row: object, zone?: string): Data;
 	/** Whether the trigger can start from the beginning. */
 	canStartAtBeginning: boolean;
+	/** Where the provider refuses a longer period in one request: how many days it may have, and the parameters of a period. */
+	window?: { days: number; parameters(from: string, to: string): Data };
 	get?: GetOne;
 	dropDown?: DropDown;
 	/** Parameters with an expression, and input items for which it requests different rows, of which there are some. */

@@ -9,6 +9,11 @@ export function hostOf({ baseURL, url }: IHttpRequestOptions): string {
 	return URL.canParse(address) ? new URL(address).host : '';
 }
 
+/** Unix time in milliseconds by the clock of the host that a request goes to, as far as that is known to differ from ours. */
+export function providerNow(request: IHttpRequestOptions): number {
+	return Date.now() + clockOffset(hostOf(request));
+}
+
 /** When a response was sent, by the provider's own clock: Unix time in milliseconds, with a grain of one second. */
 export function respondedAt(response: Response): number | undefined {
 	const time = Date.parse(response.headers.date ?? '');

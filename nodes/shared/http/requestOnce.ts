@@ -25,15 +25,16 @@ export async function requestOnce<T>(
 	const sent = await send(context, provider, request, credentials, timeLeftMs);
 	const { secrets, warning } = sent;
 	if (warning !== undefined) {
-		const shown = redact(warning, credentials, provider.secretFields, secrets);
-		warnOnce(context.logger, gate, shown);
+		const words = redact(warning, credentials, provider.secretFields, secrets);
+		warnOnce(context.logger, gate, words);
 	}
 	if ('refusal' in sent) return sent;
 	const { response } = sent;
-	const refused = refusalOf(provider, response, Date.now());
+	const shown = provider.quotable?.(response) ?? response;
+	const refused = refusalOf(provider, shown, Date.now());
 	if (refused !== undefined) return { refusal: refused, response, secrets };
 	const value = read(response);
-	if (value === undefined) return { refusal: unreadable(provider, response), response, secrets };
+	if (value === undefined) return { refusal: unreadable(provider, shown), response, secrets };
 	const problem = incomplete(value);
 	if (problem === undefined) return { value, respondedAt: respondedAt(response) };
 	const { status } = response;

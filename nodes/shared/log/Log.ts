@@ -1,6 +1,14 @@
 import type { Parameters } from '../n8n/Parameters';
 import type { Mapping } from '../output/Mapping';
-import type { LogSource, RequestPart, Response, Row, Service } from './LogSource';
+import type {
+	LogSource,
+	Period,
+	RequestPart,
+	Response,
+	Row,
+	Service,
+	TimeWindow,
+} from './LogSource';
 
 /** What rows do not say themselves, by name: the IDs and zones that were selected. */
 export type RowContext = Readonly<Record<string, string>>;
@@ -13,6 +21,8 @@ export interface Selection {
 	context: RowContext;
 	/** What the query and body of every request hold. */
 	request: RequestPart;
+	/** For a log with a window, in a node: the period that is wanted, in Unix milliseconds; up to now unless it says otherwise. */
+	period?: Pick<Period, 'from'> & Partial<Period>;
 	/**
 	 * For a list that can be narrowed: what narrows a request to all rows that are newer than a time. Older ones may come
 	 * along. Both times are Unix times in milliseconds.
@@ -46,6 +56,8 @@ export interface Listing extends Omit<LogSource, 'time'> {
 	path: string;
 	/** The service accepts narrowed requests only. */
 	needsSince?: true;
+	/** The service answers requests for short periods only. */
+	window?: TimeWindow;
 	/**
 	 * Reads the parameters.
 	 *

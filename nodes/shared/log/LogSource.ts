@@ -62,6 +62,8 @@ export interface Service {
 	limitReset?: LimitReset;
 	/** What a response says about its refusal; undefined where it is a success. */
 	refusal(response: Response): ServiceRefusal | undefined;
+	/** What of a response may be shown, where responses hold secrets that are not the user's; all of it unless given. */
+	quotable?(response: Response): Response;
 	/**
 	 * For a provider that checks the time a request was signed at: whether a refusal is explained by a time that was off.
 	 *
@@ -82,6 +84,8 @@ export interface Page {
 	position: number;
 	/** What the page before gave for this one, where pages have tokens. */
 	token?: string;
+	/** Whether it is requested in the other form that its provider may take. */
+	inOtherForm?: true;
 }
 
 /** What one response says. */
@@ -115,6 +119,11 @@ export interface NumberedPaging {
 	counts: 'pages' | 'rows' | 'unknown';
 	/** @param at `position` counts from 0 */
 	request(at: { position: number; size: number }): RequestPart;
+	/**
+	 * The same in another form, where it is not certain which one the provider takes notice of: tried where its second page is the
+	 * first once more. The pages have to be counted as `unknown`.
+	 */
+	otherRequest?(at: { position: number; size: number }): RequestPart;
 	/** For a provider that may cap the page size without saying so: whether a short page of this length could be a capped one. */
 	mayBeCapped?(rows: number): boolean;
 	/** Page sizes to try next, in this order, when the first page's size is refused. */
@@ -128,6 +137,22 @@ export interface TokenPaging {
 	request(at: { token?: string; size: number }): RequestPart;
 	/** The token of the page that follows; undefined where none does. */
 	next(response: Response, rows: readonly Row[], size: number): string | undefined;
+}
+
+/** A stretch of time, in Unix milliseconds, both ends included. */
+export interface Period {
+	from: number;
+	to: number;
+}
+
+/** For a provider that refuses requests for a long period: how a long one is requested in windows. */
+export interface TimeWindow {
+	/** The longest period of one request, in milliseconds. */
+	longestMs: number;
+	/** Unix time in milliseconds before which the provider has no rows: no window starts earlier. */
+	earliest: number;
+	/** What makes a request ask for the rows of a period. It makes no difference whether the provider includes its ends. */
+	narrow(from: number, to: number): RequestPart;
 }
 
 /** Everything particular to one list of one provider. */

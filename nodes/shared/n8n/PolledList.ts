@@ -3,12 +3,11 @@ import type {
 	IHttpRequestOptions,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { clockOffset } from '../../../credentials/signing/clock';
-import { hostOf } from '../http/clockSkew';
+import { providerNow } from '../http/clockSkew';
 import { DEFAULT_CONCURRENT_REQUESTS, settingsForPoll } from '../http/requestSettings';
-import { OUT_OF_TIME } from '../http/requestWithRetry';
+import { OUT_OF_TIME, type RequestSettings } from '../http/requestWithRetry';
 import type { Log } from '../log/Log';
-import type { RequestPart } from '../log/LogSource';
+import type { RequestPart, TimeWindow } from '../log/LogSource';
 import { mergedRequest, pageReader } from '../paging/pageReader';
 import { PageRefused } from '../paging/readPages';
 import type { Found } from '../polling/courses/Course';
@@ -17,24 +16,32 @@ import { List } from '../polling/List';
 import { memoFor, type ListMemo } from '../polling/ListMemo';
 import { sortedBacklog } from '../polling/courses/sorted';
 import { newestRows, newRows } from '../polling/newRows';
+import {
+	CLOCK_TOLERANCE_MS,
+	newestRowsOver,
+	newRowsOver,
+	type OpenList,
+} from '../polling/overWindows';
 import { pollQuery, type PollQuery } from './pollQuery';
 import { untilDeadline } from './untilDeadline';
-
-/** Where a provider's clock differs by more than this from what was assumed, the request is repeated with its own time. */
-const CLOCK_TOLERANCE_MS = 60 * 60_000;
 
 /** How services refuse a token that is no longer valid. */
 const EXPIRED = [400, 404, 410, 422];
 
 /** The list that a trigger polls, as its parameters and credentials say, during one poll. */
 export class PolledList {
+	/** Shared by all requests of the poll. */
+	private readonly settings: RequestSettings;
+
 	private constructor(
 		private readonly context: IPollFunctions,
 		private readonly log: Log,
-		private readonly credentials: ICredentialDataDecryptedObject,
+		credentials: ICredentialDataDecryptedObject,
 		readonly query: PollQuery,
 		private readonly deadline: number,
-	) {}
+	) {
+		this.settings = settingsForPoll(credentials, deadline);
+	}
 
 	/**
 	 * @param before the list that was read before, where one was
@@ -53,6 +60,10 @@ export class PolledList {
 
 	/** The rows that are newer than a cursor. @throws PageRefused for a page that cannot be read */
 	async since(cursor: Cursor, memo: ListMemo, lookbackMs: number): Promise<Found> {
+		const { window } = this.log;
+		if (window !== undefined) {
+			return await newRowsOver(window, cursor, memo, this.now, this.windows(window, lookbackMs));
+		}
 		if (memo.token !== undefined) {
 			const outcome = await this.backlog(cursor, memo, lookbackMs).catch((error: Error) => error);
 			if (!(outcome instanceof Error)) return outcome;
@@ -92,14 +103,37 @@ export class PolledList {
 	): Promise<Found> {
 		const now = correctedNow ?? this.now;
 		const after = this.log.needsSince ? now - backMs : -Infinity;
-		const { list, known } = this.open(this.narrowed(after, now), memo, lookbackMs);
-		const found = await newestRows(list, known);
+		const { found, now: theirs } = await this.newestAfter(after, now, memo, lookbackMs);
 		if (after === -Infinity) return found;
-		const isOff = Math.abs(list.now - now) > CLOCK_TOLERANCE_MS;
+		const isOff = Math.abs(theirs - now) > CLOCK_TOLERANCE_MS;
 		if (isOff && correctedNow === undefined) {
-			return await this.newest(memo, lookbackMs, backMs, list.now);
+			return await this.newest(memo, lookbackMs, backMs, theirs);
 		}
 		return found.rows.length > 0 ? found : { ...found, cursor: Cursor.startingAfter(after) };
+	}
+
+	/** @returns with the provider's time */
+	private async newestAfter(
+		after: number,
+		now: number,
+		memo: ListMemo,
+		lookbackMs: number,
+	): Promise<{ found: Found; now: number }> {
+		const { window } = this.log;
+		if (window !== undefined) {
+			const open = this.windows(window, lookbackMs);
+			return await newestRowsOver(window, { from: after, to: now }, memo, open);
+		}
+		const { list, known } = this.open(this.narrowed(after, now), memo, lookbackMs);
+		return { found: await newestRows(list, known), now: list.now };
+	}
+
+	/** Opens the lists of single windows. Totals compare where these start at the same time: nothing lies behind the present. */
+	private windows(window: TimeWindow, lookbackMs: number): OpenList {
+		return ({ from, to }, memo) => {
+			const query = JSON.stringify(window.narrow(from, from));
+			return { query, list: this.open(window.narrow(from, to), memo, lookbackMs, query).list };
+		};
 	}
 
 	/** What narrows requests to rows after a time, where they can be. */
@@ -111,20 +145,22 @@ export class PolledList {
 
 	/** The provider's time, as far as it is known to differ from ours. */
 	private get now(): number {
-		return Date.now() + clockOffset(hostOf(this.query.request));
+		return providerNow(this.query.request);
 	}
 
-	/** @param narrowing what narrows requests to rows after a time */
+	/**
+	 * @param narrowing what narrows requests to rows after a time
+	 * @param narrowedTo the same for lists whose totals compare
+	 */
 	private open(
 		narrowing: RequestPart,
 		memo: ListMemo,
 		lookbackMs: number,
+		narrowedTo = JSON.stringify(narrowing),
 	): { list: List; known: ListMemo } {
-		const { query, context, log, credentials, deadline } = this;
+		const { query, context, log, settings, deadline } = this;
 		const narrowed: IHttpRequestOptions = mergedRequest(query.request, narrowing);
-		const settings = settingsForPoll(credentials, deadline);
 		const readPage = pageReader(context, log.service, query.source, narrowed, settings);
-		const narrowedTo = JSON.stringify(narrowing);
 		const known = memoFor(narrowedTo, memo);
 		const list = new List(
 			{

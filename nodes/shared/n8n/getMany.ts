@@ -5,15 +5,19 @@ import type {
 	INodeExecutionData,
 	INodePropertyRouting,
 } from 'n8n-workflow';
+import { providerNow } from '../http/clockSkew';
 import { settingsForItem } from '../http/requestSettings';
 import type { WaitClock } from '../http/WaitClock';
 import { warnOnce } from '../http/warnOnce';
 import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
-import type { LogSource, Service } from '../log/LogSource';
+import type { LogSource, Period, RequestPart, Service } from '../log/LogSource';
 import { rowShaper, type RowShaper } from '../output/shape';
-import { pageReader } from '../paging/pageReader';
-import { PageWalk, readAll } from '../paging/readPages';
+import { mergedRequest, pageReader } from '../paging/pageReader';
+import { batchesOf, batchesOfWindows, type Batches, type BatchPlace } from '../paging/batches';
+import { readAll } from '../paging/readPages';
+import { readWindows } from '../paging/readWindows';
 import type { Stop, WalkResult } from '../paging/walkOptions';
+import { windowsOf } from '../paging/windows';
 import { fileSettings } from './fileSettings';
 import { getManySettings } from './getManySettings';
 import { outputSettings } from './outputSettings';
@@ -25,7 +29,7 @@ import { NotStored, StoredFiles } from './StoredFiles';
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
 
-/** What differs where rows go into files: rows that move by up to 5,000 places while they are read are followed. */
+/** What differs where rows go into files: rows that move by up to 5,000 positions while they are read are followed. */
 const FOR_FILES = { maxRows: Infinity, keptRows: 5_000 };
 
 export type PaginationFunction = (
@@ -40,11 +44,13 @@ export function getManyRouting(listing: Listing): INodePropertyRouting {
 
 /** Routing to a pagination function, which n8n calls only where `paginate` is set. */
 export function routing(
-	{ method }: Pick<Listing, 'method'>,
+	{ method, service }: Pick<Listing, 'method' | 'service'>,
 	url: string,
 	pagination: PaginationFunction,
 ): INodePropertyRouting {
-	return { request: { method, url }, send: { paginate: true }, operations: { pagination } };
+	// Not that of the node: it may request several services.
+	const request = { method, baseURL: service.baseUrl.expression, url };
+	return { request, send: { paginate: true }, operations: { pagination } };
 }
 
 /**
@@ -66,7 +72,8 @@ function getMany(listing: Listing): PaginationFunction {
 			...(requestData.options as IHttpRequestOptions),
 			...serviceRequest(this, listing, settings.credentials, context, request),
 		};
-		const readPage = pageReader(this, listing.service, source, options, settings);
+		const readerOf = (part: RequestPart) =>
+			pageReader(this, listing.service, source, mergedRequest(options, part), settings);
 		const walkOptions = {
 			providerName: listing.service.displayName,
 			limit,
@@ -74,17 +81,27 @@ function getMany(listing: Listing): PaginationFunction {
 			concurrentRequests: sending.concurrentRequests,
 			maxRows: MAX_ROWS_PER_ITEM,
 		};
+		const windows = windowsIn(listing, selection, providerNow(options));
+		const readerOfWindow = ({ from, to }: Period) =>
+			readerOf(listing.window?.narrow(from, to) ?? {});
+		const read = async () =>
+			windows === undefined
+				? await readAll(source, readerOf({}), walkOptions)
+				: await readWindows(source, windows, readerOfWindow, walkOptions);
+		const fileOptions = { ...walkOptions, ...FOR_FILES };
+		const batches = () =>
+			windows === undefined
+				? batchesOf(source, readerOf({}), fileOptions)
+				: batchesOfWindows(source, windows, readerOfWindow, fileOptions);
 		const { items, count, stopped } =
 			file === undefined
-				? itemsOf(this, await readAll(source, readPage, walkOptions), shape)
-				: await filesOf(
-						new PageWalk(source, readPage, { ...walkOptions, ...FOR_FILES }),
-						new StoredFiles(this, resource, file, shape, source.time),
-					);
+				? itemsOf(this, await read(), shape)
+				: await filesOf(batches(), new StoredFiles(this, resource, file, shape, source.time));
 		logWaits(this, listing.service, settings.clock);
 		if (stopped === undefined) return items;
-		const { page, refusal } = stopped;
-		const soFar = count > 0 ? ` (stopped at page ${page}, ${count} rows were read)` : '';
+		const { page, refusal, window } = stopped;
+		const of = window === undefined ? '' : ` of ${inWords(window)}`;
+		const soFar = count > 0 ? ` (stopped at page ${page}${of}, ${count} rows were read)` : '';
 		const error = refusedForItem(this, { ...refusal, message: refusal.message + soFar });
 		if (!this.continueOnFail()) throw error;
 		items.push({ json: {}, error, pairedItem: { item: this.getItemIndex() } });
@@ -92,7 +109,7 @@ function getMany(listing: Listing): PaginationFunction {
 	};
 }
 
-/** n8n has no place for it in the editor: only nodes that are not declarative can put hints into their output panel. */
+/** The editor cannot show it: only nodes that are not declarative can put hints into their output panel. */
 function logWaits(
 	context: IExecutePaginationFunctions,
 	{ displayName }: Service,
@@ -116,7 +133,7 @@ interface Reading {
 /** One item a row. */
 function itemsOf(
 	context: IExecutePaginationFunctions,
-	{ rows, stopped }: WalkResult,
+	{ rows, stopped }: Pick<WalkResult, 'rows' | 'stopped'>,
 	shape: RowShaper,
 ): Reading {
 	const pairedItem = { item: context.getItemIndex() };
@@ -125,23 +142,35 @@ function itemsOf(
 }
 
 /** One item a file, which is stored while others are read. */
-async function filesOf(pages: PageWalk, files: StoredFiles): Promise<Reading> {
+async function filesOf(batches: Batches, files: StoredFiles): Promise<Reading> {
+	let place: BatchPlace = { page: 1 };
 	const read = async () => {
-		for await (const { isLast } of pages) {
-			if (!isLast) await files.add(pages.takeRows());
+		for (;;) {
+			const next = await batches.next();
+			if (next.done) {
+				await files.finish();
+				return next.value;
+			}
+			place = next.value.place;
+			await files.add(next.value.rows);
 		}
-		const { rows, stopped } = pages.result;
-		await files.add(rows);
-		await files.finish();
-		return stopped;
 	};
-	const stopped = await read().catch((error: Error) => {
-		if (error instanceof NotStored) {
-			return { page: pages.result.last.index + 1, refusal: error.refusal };
-		}
+	const stopped = await read().catch(async (error: Error) => {
+		await batches.return(undefined);
+		if (error instanceof NotStored) return { ...place, refusal: error.refusal };
 		throw error;
 	});
 	return { items: files.items, count: files.count, stopped };
+}
+
+/** The windows in which a period is requested; undefined where the provider takes any. */
+function windowsIn({ window }: Listing, { period }: Selection, now: number): Period[] | undefined {
+	if (window === undefined || period === undefined) return undefined;
+	return windowsOf({ to: now, ...period }, window);
+}
+
+function inWords({ from, to }: Period): string {
+	return `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
 }
 
 /** Brings rows into the shape that the parameters say; only logs have more than one. */

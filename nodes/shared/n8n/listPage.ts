@@ -6,7 +6,8 @@ import { isEmptyBody } from '../http/readings';
 import { requestWithRetry } from '../http/requestWithRetry';
 import { settingsForEditor } from '../http/requestSettings';
 import { lengthOf } from '../paging/end';
-import { mergedRequest, pageRequest, readContent } from '../paging/pageReader';
+import { mergedRequest, pageReader, pageRequest, readContent } from '../paging/pageReader';
+import { readAll } from '../paging/readPages';
 import { serviceRequest, type Endpoint } from './serviceRequest';
 
 const NO_ROWS: PageContent = { rows: [] };
@@ -32,6 +33,34 @@ export async function requestForEditor<T>(
 	const outcome = await requestWithRetry(context, service, complete(request), settings, read);
 	if ('value' in outcome) return outcome.value;
 	const { message, description } = outcome.refusal;
+	throw new NodeApiError(context.getNode(), {}, { message, description });
+}
+
+/**
+ * All rows of a list, for a drop-down whose provider does not search.
+ *
+ * @throws NodeApiError with the provider's words
+ */
+export async function allRows(
+	context: ILoadOptionsFunctions,
+	endpoint: Endpoint,
+	source: LogSource,
+): Promise<Row[]> {
+	const { service } = endpoint;
+	const settings = await settingsForEditor(context, service);
+	const request = serviceRequest(context, endpoint, settings.credentials, {}, {});
+	const { rows, stopped } = await readAll(
+		source,
+		pageReader(context, service, source, request, settings),
+		{
+			providerName: service.displayName,
+			pageSize: source.pageSize.default,
+			concurrentRequests: 1,
+			maxRows: Infinity,
+		},
+	);
+	if (stopped === undefined) return rows;
+	const { message, description } = stopped.refusal;
 	throw new NodeApiError(context.getNode(), {}, { message, description });
 }
 

@@ -174,7 +174,9 @@ async function nextState(
 	const before = saved?.log.startsWith(prefix) ? saved.log.slice(prefix.length) : undefined;
 	const polled = await PolledList.prepare(context, log, before, deadline);
 	const list = prefix + polled.query.list;
-	const { start, lookbackMs } = pollSettings(context, log.needsSince !== true);
+	const { start, lookbackMs: wanted } = pollSettings(context, log.needsSince !== true);
+	// Each poll would request many windows.
+	const lookbackMs = Math.min(wanted, log.window?.longestMs ?? Infinity);
 	const { name } = context.getNode();
 	const warnings: string[] = [];
 	if (saved !== undefined && saved.log !== list) {

@@ -2,7 +2,7 @@ import type { Page, Refusal } from '../log/LogSource';
 import type { Stop } from './walkOptions';
 
 /** @param page where the walk ends */
-export function stopAt(page: Page, refusal: Refusal): Stop {
+export function stopAt(page: Pick<Page, 'index'>, refusal: Refusal): Stop {
 	return { page: page.index + 1, refusal };
 }
 

@@ -1,4 +1,4 @@
-import type { Row, Refusal } from '../log/LogSource';
+import type { Period, Row, Refusal } from '../log/LogSource';
 import type { PageCounting, PageStart } from './Walk';
 
 export interface WalkOptions {
@@ -31,6 +31,8 @@ export interface Stop {
 	refusal: Refusal;
 	/** The provider has nothing more to give although rows are missing: because it says so itself, or for no reason it gives. */
 	shortfall?: 'explained' | 'unexplained';
+	/** The window that the page is of, where a period was read in windows. */
+	window?: Period;
 }
 
 export interface WalkResult {
@@ -39,7 +41,7 @@ export interface WalkResult {
 	/** Absent when no row is missing. */
 	stopped?: Stop;
 	/** What was found out about the provider's pages. */
-	counting: Pick<PageCounting, 'position' | 'size'>;
+	counting: Omit<PageCounting, 'pageLength'>;
 	/** The last page that had rows. */
 	last: PageStart & { rows: number };
 	/** Where reading goes on. */

@@ -111,6 +111,12 @@ export class Cursor {
 		return new Cursor(after, known, undated, this.formerUntil).fitting();
 	}
 
+	/** The cursor behind a time up to which everything was read, and no row appears any more. @param time Unix milliseconds */
+	passing(time: number): Cursor {
+		const { after, known, undated, formerUntil } = this;
+		return new Cursor(Math.max(after, time), known, undated, formerUntil).fitting();
+	}
+
 	/** The handled rows that are newer than `after`, as text for the state: below 60,000 characters. */
 	get text(): string {
 		const { formerUntil } = this;

@@ -40,6 +40,9 @@ export class List {
 	/** Rows of a full page, found out in this poll. */
 	private pageLength?: number;
 
+	/** The first page, where it was requested before it was wanted. */
+	private begun?: Promise<PageContent>;
+
 	private readonly startedAt: number;
 
 	/** @param paging what was found out about the provider's paging before */
@@ -48,6 +51,19 @@ export class List {
 		private paging?: ListMemo['paging'],
 	) {
 		this.startedAt = options.now();
+	}
+
+	/** Requests the first page, which will be wanted. @param isDropped tells that it is wanted no more */
+	begin(isDropped: () => boolean): void {
+		const { size } = this.ownPaging;
+		this.begun = this.options.readPage({ index: 0, offset: 0, position: 0, size }, isDropped);
+		// Whoever wants the page gets the error.
+		this.begun.catch(() => {});
+	}
+
+	/** Waits until what `begin` requested is no longer in flight. */
+	async ended(): Promise<void> {
+		await this.begun?.catch(() => {});
 	}
 
 	/** Whether a backlog can be read from its old end. */
@@ -132,8 +148,13 @@ export class List {
 	async lastPage(holds: (page: TimedRow[]) => boolean, guess: number): Promise<number> {
 		return await lastPageWhere(async (index) => {
 			const start = this.startOf(index);
-			const { position, size } = this.ownPaging;
-			const page = { ...start, size, position: position === 'rows' ? start.offset : index };
+			const { position, size, inOtherForm } = this.ownPaging;
+			const page = {
+				...start,
+				size,
+				position: position === 'rows' ? start.offset : index,
+				...(inOtherForm && { inOtherForm }),
+			};
 			const content = await this.readPage(page, () => false).catch((error: Error) => error);
 			const isBehindTheEnd =
 				content instanceof PageRefused &&
@@ -194,7 +215,9 @@ export class List {
 	private readonly readPage: PageReader = async (page, isDropped) => {
 		const { now, deadline, readPage } = this.options;
 		if (now() >= deadline) throw new PageRefused(OUT_OF_TIME);
-		const content = await readPage(page, isDropped);
+		const begun = page.index === 0 && page.offset === 0 ? this.begun : undefined;
+		this.begun = undefined;
+		const content = await (begun ?? readPage(page, isDropped));
 		if (this.pagesRead++ === 0) this.total = content.total;
 		this.respondedAt = content.respondedAt ?? this.respondedAt;
 		return content;

@@ -165,6 +165,7 @@ describe('the request for a page', () => {
 
 	test('is the same where nothing is added', () => {
 		expect(mergedRequest(base, {})).toEqual(base);
+		expect(mergedRequest({ url: '/logs' }, {})).toEqual({ url: '/logs' });
 	});
 
 	test.each(['https://acme.test/logs?page=2', '/logs?page=2', '?page=2'])(

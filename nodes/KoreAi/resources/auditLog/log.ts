@@ -1,8 +1,8 @@
 import { count, isObject, listed, textOf, utcTime } from '../../../shared/http/readings';
 import type { Log } from '../../../shared/log/Log';
-import { inWritableYears } from '../../../shared/log/readTime';
 import type { Parameters } from '../../../shared/n8n/Parameters';
 import { koreAi } from '../../koreAi';
+import { utcText } from '../../utcText';
 import { auditLogMapping } from './mapping';
 
 /**
@@ -71,9 +71,4 @@ function filters(parameters: Parameters) {
 			...(fetchAfter && { fetchAfter }),
 		},
 	};
-}
-
-/** Unix time in milliseconds as Kore.ai documents it: yyyy-mm-ddThh:mm:ss.msZ, with three digits of milliseconds. */
-function utcText(time: number): string {
-	return new Date(inWritableYears(time)).toISOString();
 }

@@ -18,6 +18,8 @@ export interface Found {
 	/** Where the next poll goes on. */
 	cursor: Cursor;
 	memo: ListMemo;
+	/** Rows of the list are left for the next poll. */
+	rest?: boolean;
 	/** Why rows may be missing. */
 	warning?: string;
 }

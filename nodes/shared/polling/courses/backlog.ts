@@ -43,6 +43,7 @@ export const backlog: Course = async (list, from, memo) => {
 	return {
 		...found,
 		rows,
+		rest: bottom >= 0,
 		memo: list.memo(memo.order, { bottom: bottom < 0 ? undefined : bottom }),
 	};
 };

@@ -82,5 +82,5 @@ function foundUpwards(list: List, from: Cursor, reading: WalkResult): Found | Wr
 	const memo = list.memo('oldestFirst', { tail: { ...reading.last, rows: undefined } });
 	const found = foundIn(list, from, memo, reading, 'after');
 	if (found.rows.length === 0) throwIfStopped(reading);
-	return found;
+	return { ...found, rest: true };
 }

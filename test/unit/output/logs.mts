@@ -83,9 +83,9 @@ export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 	['kore_ai.session', koreAiSessions],
 	['kore_ai.llm_usage_log', koreAiLlmUsage],
 	['document360', document360],
-	['pubrio', requests],
-	['naver_cloud', activities],
-	['document360', document360V3],
+	['pubrio.request_log', requests],
+	['naver_cloud.activity', activities],
+	['document360.api_reference_log_v3', document360V3],
 ];
 
 /** Rows in a shape, in one run. */

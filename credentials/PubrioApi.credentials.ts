@@ -33,7 +33,8 @@ export class PubrioApi implements ICredentialType {
 		dark: 'file:../nodes/Pubrio/pubrio.dark.svg',
 	};
 
-	documentationUrl = 'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/pubrio.md';
+	documentationUrl =
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/pubrio.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -310,7 +310,12 @@ export const ownFields: Field[] = [
 				? instants('startDate', 'endDate', true)
 				: instants('dateFrom', 'dateTo', false)),
 			...(log.resource === 'session' ? sessionFilters : []),
-		].map((own) => field(log.node, own, (parameters) => workflowOf(log, parameters))),
+		].map((own) =>
+			// Any time may be the first of very many windows.
+			field(log.node, own, (parameters) =>
+				workflowOf(log, { returnAll: false, limit: 1, ...parameters }),
+			),
+		),
 	),
 	...reference().map((own) =>
 		field('Document360', own, (parameters) => workflowOf(document360Logs, parameters)),

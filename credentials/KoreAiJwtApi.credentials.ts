@@ -29,6 +29,10 @@ const elsewhere = [...redirects, 404, 405];
 const noLogs =
 	'The response at the base URL has no audit logs. Check the base URL, the client ID and secret, and that the app has the Admin Console API scope for audit logs.';
 
+/** What this test cannot check: it would take the ID of a bot. */
+const otherScopes =
+	'change logs need the scope Logs History or Bot Audit Logs, sessions Bot Sessions, LLM usage logs Gen AI and LLM Usage Logs.';
+
 /** Keys of the words of a refusal; the first one is documented. */
 const wordKeys = [
 	'errors[0].msg',
@@ -156,7 +160,7 @@ export class KoreAiJwtApi implements ICredentialType {
 			),
 			...wordRules(
 				'Permission denied. Scope is incorrect!',
-				'Kore.ai accepted the token, but the app may not read audit logs. Give it the Admin Console API scope for audit logs under Security & Control, then API Scopes.',
+				`Kore.ai accepted the token, so the keys are right, but the app may not read audit logs. Give it the Admin Console API scope for audit logs under Security & Control, then API Scopes. If you want other logs only, leave it as it is: ${otherScopes}`,
 			),
 			...statusRules(
 				elsewhere,

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+import type { Fault } from '../../simulator/index.mts';
 import { freshSimulator } from './support/each.mts';
-import { allLogs, type ProviderLog } from './support/logs.mts';
+import { allLogs, status, type ProviderLog } from './support/logs.mts';
 import { expectRequests } from './support/requests.mts';
 import { allTriggers } from './support/triggers.mts';
 
@@ -185,5 +186,76 @@ describe('projects and API references of version 3', () => {
 	it('asks for the project first', async () => {
 		await expect(of('searchApiReferencesV3')).rejects.toThrow('Project is empty');
 		expect(engine.simulator.requests).toEqual([]);
+	});
+});
+
+describe('bots', () => {
+	const CALL = 'GET bots.kore.ai/api/public/bots';
+	const list = async () =>
+		await engine.listSearch('n8n-nodes-activity-logs.koreAi', 'searchBots', undefined, undefined);
+	const api = () => engine.simulator.koreAi;
+	const secrets = () =>
+		api().account.bots.flatMap(({ jwtApps }) =>
+			jwtApps.flatMap(({ clientId, clientSecret }) => [clientId, clientSecret]),
+		);
+
+	/** All of what a call results in: what it returns, or the error with everything that hangs on it. */
+	const everything = async (): Promise<string> => {
+		const outcome: unknown = await list().catch((error: unknown) => error);
+		const seen = new Set<unknown>();
+		return JSON.stringify(outcome, (_key, value: unknown) => {
+			if (typeof value === 'object' && value !== null) {
+				if (seen.has(value)) return undefined;
+				seen.add(value);
+			}
+			if (!(value instanceof Error)) return value;
+			const names = Object.getOwnPropertyNames(value);
+			return Object.fromEntries(names.map((name) => [name, value[name as keyof Error]]));
+		});
+	};
+
+	it.each([['pages'], ['rows']] as const)(
+		'are all listed where the offset counts %s, each once',
+		async (offsetCounts) => {
+			api().knobs.offsetCounts = offsetCounts;
+			api().account.bots = Array.from({ length: 130 }, (_, index) => ({
+				_id: `st-${index}`,
+				name: `Bot ${index}`,
+				jwtApps: [],
+			}));
+			const { results } = await list();
+			expect(results).toEqual(api().account.bots.map(({ _id: value, name }) => ({ name, value })));
+		},
+	);
+
+	it('says which scope the list needs, and that the ID can be entered', async () => {
+		api().account.scopes.bots = false;
+		await expect(list()).rejects.toMatchObject({
+			message: expect.stringContaining('Permission denied. Scope is incorrect!'),
+			description: expect.stringMatching(/Role Management, or enter the ID of the bot/),
+		});
+		expectRequests(CALL, [{ limit: '50', offset: '0' }]);
+	});
+
+	const withSecrets = () => ({ bots: api().account.bots });
+	it.each<[string, () => Fault | undefined]>([
+		['as documented', () => undefined],
+		['under another key', () => status(200, { apps: withSecrets().bots })],
+		['as an object', () => status(200, { bots: withSecrets() })],
+		['as a list', () => status(200, withSecrets().bots)],
+		['in an error message beside them', () => status(200, { message: 'No', ...withSecrets() })],
+		['with an error', () => status(200, { errors: [{ msg: 'No' }], ...withSecrets() })],
+		['refused', () => status(403, withSecrets())],
+		['refused, as a list', () => status(400, withSecrets().bots)],
+		['refused, by field', () => status(400, { errors: withSecrets() })],
+		['refused, with entries as errors', () => status(400, { errors: withSecrets().bots })],
+		['as text that is not JSON', () => status(200, JSON.stringify(withSecrets()).slice(0, -1))],
+		['as text, refused', () => status(500, `Dump: ${JSON.stringify(withSecrets())}`)],
+		['in a page', () => status(502, `<html>${JSON.stringify(withSecrets())}</html>`)],
+	])('show nothing of their apps: %s', async (_what, response) => {
+		api().onRequest = () => response();
+		const shown = await everything();
+		expect(shown.length).toBeGreaterThan(20);
+		for (const secret of secrets()) expect(shown).not.toContain(secret.slice(0, 12));
 	});
 });

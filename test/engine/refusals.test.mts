@@ -34,6 +34,7 @@ interface Case {
 }
 
 const sim = () => engine.simulator;
+const ofResource = (name: string) => allLogs.find(({ resource }) => resource === name)!;
 const naverError = (errorCode: number | string, message: string) => ({
 	error: { errorCode, message, details: 'Details of it.' },
 });
@@ -195,6 +196,43 @@ const cases: Case[] = [
 		words: '(HTTP 401): Permission denied. Scope is incorrect!',
 		advice: /The keys are right, but the app lacks the scope/,
 	},
+	...[
+		{ log: ofResource('changeLog'), scope: /Logs History.* or Bot Audit Logs/ },
+		{ log: ofResource('session'), scope: /Bot Sessions under API Scopes/ },
+		{ log: ofResource('llmUsageLog'), scope: /Gen AI and LLM Usage Logs under API Scopes/ },
+	].flatMap(({ log, scope }): Case[] => [
+		{
+			what: '401 without the scope of this log',
+			log,
+			given: () => Object.assign(sim().koreAi.account.scopes, { [log.resource]: false }),
+			words: '(HTTP 401): Permission denied. Scope is incorrect!',
+			advice: new RegExp(
+				`^The keys are right, but the app lacks the scope: give it ${scope.source}`,
+			),
+		},
+		{
+			what: '401 wrong client ID',
+			log,
+			credentials: { clientId: 'cs-another-client' },
+			words: '(HTTP 401): Invalid SDK credentials',
+			advice: /Check the Client ID/,
+		},
+		{
+			what: '404 unknown bot',
+			log,
+			parameters: { botId: byId('st-unknown') },
+			words: '(HTTP 404): Bot not found',
+			advice: /Check the ID/,
+		},
+		{
+			what: '429',
+			log,
+			parameters: { options: { maxWaitSeconds: 0 } },
+			response: status(429),
+			words: '(HTTP 429)',
+			advice: /a bot, 60 requests a minute/,
+		},
+	]),
 	{
 		what: '412 unknown audit log',
 		log: koreLogs,

@@ -60,7 +60,13 @@ const koreAiJwtApi: Credential = {
 			{
 				what: 'a missing scope',
 				given: ({ account }: KoreAiApi) => void (account.permitted = false),
-				message: /may not read audit logs.*Admin Console API scope/,
+				message: /keys are right.*may not read audit logs.*Admin Console API scope/,
+			},
+			{
+				what: 'a missing scope of an app for other logs',
+				given: ({ account }: KoreAiApi) => void (account.permitted = false),
+				message:
+					/other logs only.*Logs History.*Bot Audit Logs.*Bot Sessions.*Gen AI and LLM Usage Logs/,
 			},
 			{
 				what: 'a wrong base URL',
@@ -220,7 +226,7 @@ export const koreAi = defineProvider(
 			trigger: 'nodes/KoreAi/KoreAiTrigger.node.ts',
 		},
 		forUsers: {
-			words: ['kore', 'kore.ai', 'koreai', '코어AI'],
+			words: ['kore', 'kore.ai', 'koreai', '코어AI', 'llm usage', '변경 로그', '대화 세션'],
 			triggerLabels: ['Resource', 'Start From', 'Output', 'Options'],
 		},
 	},

@@ -29,6 +29,8 @@ import { NotStored, StoredFiles } from './StoredFiles';
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
 export const MAX_ROWS_PER_ITEM = 110_000;
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** What differs where rows go into files: rows that move by up to 5,000 positions while they are read are followed. */
 const FOR_FILES = { maxRows: Infinity, keptRows: 5_000 };
 
@@ -163,10 +165,12 @@ async function filesOf(batches: Batches, files: StoredFiles): Promise<Reading> {
 	return { items: files.items, count: files.count, stopped };
 }
 
-/** The windows in which a period is requested; undefined where the provider takes any. */
+/** The windows in which a period is requested, up to a day from now; undefined where the provider takes any. */
 function windowsIn({ window }: Listing, { period }: Selection, now: number): Period[] | undefined {
 	if (window === undefined || period === undefined) return undefined;
-	return windowsOf({ to: now, ...period }, window);
+	const { from, to = now } = period;
+	const first = Math.min(to, from + window.longestMs);
+	return windowsOf({ from, to: Math.max(first, Math.min(to, now + DAY_MS)) }, window);
 }
 
 function inWords({ from, to }: Period): string {

@@ -269,6 +269,68 @@ const auditFilters: Own[] = [
 	},
 ];
 
+const botLogs = allLogs.filter(({ dropDown }) => dropDown?.method === 'searchBots');
+
+const bot = (): Own[] =>
+	[undefined, asLocator].map((wrap) => ({
+		name: 'botId',
+		displayName: 'Bot',
+		text: ' an id ',
+		sent: ({ path }) => path.split('/bot/')[1].split('/')[0],
+		expected: 'an%20id',
+		isDocumented: isText(/^[^/]+$/),
+		mayBeEmpty: false,
+		wrap,
+	}));
+
+/** The period of a log, by the names that its times have in requests. */
+const instants = (from: string, to: string, mayBeEmpty: boolean): Own[] => [
+	{
+		name: 'fromTime',
+		displayName: 'From',
+		text: '2026-04-05 12:00 +09:00',
+		sent: ({ query, body }) => ({ ...query, ...body })[from],
+		expected: '2026-04-05T03:00:00.000Z',
+		isDocumented: isUtc,
+		mayBeEmpty,
+	},
+	{
+		name: 'toTime',
+		displayName: 'To',
+		text: '2026-04-06T12:00[Asia/Seoul]',
+		sent: ({ query, body }) => ({ ...query, ...body })[to],
+		expected: '2026-04-06T03:00:00.000Z',
+		isDocumented: isUtc,
+	},
+];
+
+const sessionFilters: Own[] = [
+	{
+		name: 'filters.containmentType',
+		displayName: 'Containment Type',
+		text: ' DROPOFF ',
+		sent: ({ query }) => query.containmentType,
+		expected: 'dropOff',
+		isDocumented: isText(/^(agent|dropOff|selfService)$/),
+	},
+	{
+		name: 'filters.sessionType',
+		displayName: 'Session Type',
+		text: 'Interactive',
+		sent: ({ body }) => body.sessionType,
+		expected: 'interactive',
+		isDocumented: isText(/^(non-)?interactive$/),
+	},
+	{
+		name: 'filters.userId',
+		displayName: 'User ID',
+		text: ' kim@example.com ',
+		sent: ({ body }) => body.userId,
+		expected: 'kim@example.com',
+		isDocumented: isText(/\S/),
+	},
+];
+
 /** The fields that every "Get Many" of a log has. */
 export const commonFields: Field[] = allLogs.flatMap((log) =>
 	[
@@ -353,6 +415,20 @@ export const ownFields: Field[] = [
 	),
 	...auditFilters.map((own) =>
 		field('Kore.ai', own, (parameters) => workflowOf(koreLogs, parameters)),
+	),
+	...botLogs.flatMap((log) =>
+		[
+			...bot(),
+			...(log.resource === 'changeLog'
+				? instants('startDate', 'endDate', true)
+				: instants('dateFrom', 'dateTo', false)),
+			...(log.resource === 'session' ? sessionFilters : []),
+		].map((own) =>
+			// Any time may be the first of very many windows.
+			field(log.node, own, (parameters) =>
+				workflowOf(log, { returnAll: false, limit: 1, ...parameters }),
+			),
+		),
 	),
 	...reference().map((own) =>
 		field('Document360', own, (parameters) => workflowOf(document360Logs, parameters)),

@@ -23,7 +23,7 @@ export class Document360V3Api implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs#document360';
+		'https://github.com/n8n-nodes-activity-logs/n8n-nodes-activity-logs/blob/main/docs/document360.md';
 
 	properties: INodeProperties[] = [
 		...document360Address('A key', '/v3'),

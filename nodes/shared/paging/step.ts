@@ -54,7 +54,7 @@ export class Stepper {
 		const { page } = learned;
 		const walk = { ...learned.walk, totals: withTotal(before.totals, content.total) };
 		if (walk.position === 'unknown' && walk.taken > 0) return this.startOver(walk, page);
-		const isStart = page.index === walk.start.index && page.offset === walk.start.offset;
+		const isStart = page.offset === walk.start.offset;
 		const mayMove = growth !== 0 && !isStart && walk.fruitless <= this.maxFruitless(walk);
 		const move = mayMove ? this.movement.before(walk, growth, this.rows) : 'take';
 		if (move === 'startOver') return this.startOver(walk, page);

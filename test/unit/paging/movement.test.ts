@@ -1,4 +1,5 @@
 import type { LogSource, Row } from '../../../nodes/shared/log/LogSource';
+import { rowOrder } from '../../../nodes/shared/paging/rowOrder';
 import { movementOf } from '../../../nodes/shared/paging/movement';
 import { startedWalk, type Walk } from '../../../nodes/shared/paging/Walk';
 
@@ -104,4 +105,15 @@ describe('rows without IDs', () => {
 		expect(movement.isRepetition(walk({ previousRows: level }), level)).toBe(false);
 		expect(movement.isRepetition(walk({ previousRows: falling }), rows(9, 8))).toBe(false);
 	});
+});
+
+test.each<[Row[], string]>([
+	[falling, 'newestFirst'],
+	[rising, 'oldestFirst'],
+	[level, 'unknown'],
+	[[], 'unknown'],
+	[[{}, { time: 1 }], 'unknown'],
+	[[{ time: 1 }, {}], 'unknown'],
+])('tells how rows run: %j', (some, expected) => {
+	expect(rowOrder(numbered, some)).toBe(expected);
 });

@@ -177,6 +177,13 @@ describe('the request for a page', () => {
 		},
 	);
 
+	test('takes a link for one of the request that it came with', () => {
+		const request = { url: '//v2/logs', baseURL: 'https://acme.test/api' };
+		expect(mergedRequest(request, { url: '?page=2' }).url).toBe(
+			'https://acme.test/api/v2/logs?page=2',
+		);
+	});
+
 	test.each([
 		'https://elsewhere.test/logs',
 		'http://acme.test/logs',

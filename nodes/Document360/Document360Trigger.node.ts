@@ -16,6 +16,7 @@ import { apiReferenceLogV3 } from './resources/apiReferenceLogV3/log';
 import {
 	apiReferenceIdProperty,
 	authenticationProperty,
+	notForV3,
 	referenceV3Properties,
 } from './properties';
 
@@ -48,8 +49,11 @@ export class Document360Trigger implements INodeType {
 		],
 		properties: [
 			authenticationProperty,
-			{ ...apiReferenceIdProperty, displayOptions: { show: { authentication: ['v2'] } } },
-			...referenceV3Properties({ authentication: ['v3'] }),
+			{ ...apiReferenceIdProperty, displayOptions: { hide: notForV3 } },
+			...referenceV3Properties.map((property) => ({
+				...property,
+				displayOptions: { show: { authentication: ['v3'] } },
+			})),
 			...startProperties(logs),
 			triggerOutputProperty,
 			pollingOptions(),

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** The version of the API, which is that of the credential. */
 export const authenticationProperty: INodeProperties = {
@@ -12,6 +12,9 @@ export const authenticationProperty: INodeProperties = {
 	],
 	default: 'v2',
 };
+
+/** What is shown for version 2, also where no Authentication was saved: what is required is then named as such. */
+export const notForV3 = { authentication: ['v3'] };
 
 /** The API reference whose import logs are wanted. */
 export const apiReferenceIdProperty: INodeProperties = {
@@ -38,37 +41,45 @@ export const apiReferenceIdProperty: INodeProperties = {
 	],
 };
 
+const [fromList, byId] = apiReferenceIdProperty.modes!;
+
 /** The project and its API reference whose import logs are wanted, by version 3 of the API. */
-export function referenceV3Properties(show: IDisplayOptions['show']): INodeProperties[] {
-	const [fromList, byId] = apiReferenceIdProperty.modes!;
-	return [
-		{
-			displayName: 'Project',
-			name: 'projectId',
-			type: 'resourceLocator',
-			required: true,
-			displayOptions: { show },
-			default: { mode: 'list', value: '' },
-			description: 'The project that the API reference belongs to',
-			modes: [
-				{
-					...fromList,
-					placeholder: 'Select a project...',
-					typeOptions: { searchListMethod: 'searchProjects', searchable: true },
-				},
-				byId,
-			],
-		},
-		{
-			...apiReferenceIdProperty,
-			displayOptions: { show },
-			modes: [
-				{
-					...fromList,
-					typeOptions: { searchListMethod: 'searchApiReferencesV3', searchable: true },
-				},
-				byId,
-			],
-		},
-	];
-}
+export const referenceV3Properties: INodeProperties[] = [
+	{
+		displayName: 'Project',
+		name: 'projectId',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: 'list', value: '' },
+		description: 'The project that the API reference belongs to',
+		modes: [
+			{
+				...fromList,
+				placeholder: 'Select a project...',
+				typeOptions: { searchListMethod: 'searchProjects', searchable: true },
+			},
+			byId,
+		],
+	},
+	{
+		...apiReferenceIdProperty,
+		modes: [
+			{
+				...fromList,
+				typeOptions: { searchListMethod: 'searchApiReferencesV3', searchable: true },
+			},
+			byId,
+		],
+	},
+];
+
+/** The log that "Get" gets. */
+export const logIdProperty: INodeProperties = {
+	displayName: 'Log ID',
+	name: 'logId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 33b5c7e-fcbe-4797-b144-1a7ca2508f44',
+	description: 'The logs_id of the log, as Get Many returns it',
+};

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { shownFor } from '../../../shared/log/selectedBy';
 import { getManyRouting } from '../../../shared/n8n/getMany';
 import { getOneRouting } from '../../../shared/n8n/getOne';
-import { apiReferenceIdProperty } from '../../properties';
+import { apiReferenceIdProperty, notForV3 } from '../../properties';
 import { apiReferenceLogGetDescription } from './get';
 import { apiReferenceLogGetManyDescription } from './getAll';
 import { apiReferenceLog, oneApiReferenceLog } from './log';
@@ -34,7 +34,7 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 	},
 	{
 		...apiReferenceIdProperty,
-		displayOptions: { show: shownFor([apiReferenceLog]) },
+		displayOptions: { show: { resource: ['apiReferenceLog'] }, hide: notForV3 },
 	},
 	...apiReferenceLogGetDescription,
 	...apiReferenceLogGetManyDescription,

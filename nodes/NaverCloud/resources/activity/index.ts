@@ -1,26 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { shownFor } from '../../../shared/log/selectedBy';
-import { getManyRouting } from '../../../shared/n8n/getMany';
-import { activityGetManyDescription } from './getAll';
+import { logProperties } from '../../../shared/n8n/logProperties';
+import { activityFiltersProperty } from './filters';
 import { activity } from './log';
+import { activityPeriodProperties } from './period';
 
-export const activityDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: shownFor([activity]) },
-		options: [
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many activities',
-				description: 'Get who did what in the console and by API, from Cloud Activity Tracer',
-				routing: getManyRouting(activity),
-			},
-		],
-		default: 'getAll',
+export const activityDescription = logProperties(activity, {
+	getAll: {
+		action: 'Get many activities',
+		description: 'Get who did what in the console and by API, from Cloud Activity Tracer',
+		period: activityPeriodProperties,
+		filters: [activityFiltersProperty],
 	},
-	...activityGetManyDescription,
-];
+});

@@ -1,4 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/n8n/Parameters';
+
+/** The period of "Get Many". */
+export const activityPeriodProperties: INodeProperties[] = [
+	{
+		displayName: 'From Time',
+		name: 'fromTime',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only activities from this time on; 30 days ago where it is empty. Without an offset it is in the time zone of the workflow.',
+	},
+	{
+		displayName: 'To Time',
+		name: 'toTime',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only activities up to this time; now where it is empty. A date without a time includes that whole day. Without an offset it is in the time zone of the workflow.',
+	},
+];
 
 const DEFAULT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,36 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { shownFor } from '../../../shared/log/selectedBy';
-import { getManyRouting } from '../../../shared/n8n/getMany';
-import { getOneRouting } from '../../../shared/n8n/getOne';
-import { requestLogGetDescription } from './get';
-import { requestLogGetManyDescription } from './getAll';
+import { logProperties } from '../../../shared/n8n/logProperties';
+import { requestLogFiltersProperty } from './filters';
 import { oneRequestLog, requestLog } from './log';
 
-export const requestLogDescription: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: shownFor([requestLog]) },
-		options: [
+export const requestLogDescription = logProperties(requestLog, {
+	getAll: {
+		action: 'Get many request logs',
+		description: 'Get the requests that were made with the API keys of the workspace',
+		filters: [requestLogFiltersProperty],
+	},
+	get: {
+		one: oneRequestLog,
+		action: 'Get a request log',
+		description: 'Get one request that was made with an API key',
+		id: [
 			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get a request log',
-				description: 'Get one request that was made with an API key',
-				routing: getOneRouting(requestLog, oneRequestLog),
-			},
-			{
-				name: 'Get Many',
-				value: 'getAll',
-				action: 'Get many request logs',
-				description: 'Get the requests that were made with the API keys of the workspace',
-				routing: getManyRouting(requestLog),
+				displayName: 'Query Log ID',
+				name: 'queryLogId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. a1b2c3d4-e5f6-7890-abcd-ef1234567890',
+				description: 'The query_log_id of the request, as Get Many returns it',
 			},
 		],
-		default: 'getAll',
 	},
-	...requestLogGetDescription,
-	...requestLogGetManyDescription,
-];
+});

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Log, OneRow } from '../log/Log';
 import { shownFor } from '../log/selectedBy';
 import { getManyRouting } from './getMany';
@@ -35,6 +35,24 @@ export function logProperties(
 	const shown = (properties: INodeProperties[], show: typeof all) =>
 		properties.map((property) => ({ ...property, displayOptions: { show } }));
 	const { period = [], filters = [], options } = getAll;
+	const operations: INodePropertyOptions[] = [
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			action: getAll.action,
+			description: getAll.description,
+			routing: getManyRouting(log),
+		},
+	];
+	if (get !== undefined) {
+		operations.unshift({
+			name: 'Get',
+			value: 'get',
+			action: get.action,
+			description: get.description,
+			routing: getOneRouting(log, get.one),
+		});
+	}
 	return [
 		{
 			displayName: 'Operation',
@@ -42,26 +60,7 @@ export function logProperties(
 			type: 'options',
 			noDataExpression: true,
 			displayOptions: { show: all },
-			options: [
-				...(get === undefined
-					? []
-					: [
-							{
-								name: 'Get',
-								value: 'get',
-								action: get.action,
-								description: get.description,
-								routing: getOneRouting(log, get.one),
-							},
-						]),
-				{
-					name: 'Get Many',
-					value: 'getAll',
-					action: getAll.action,
-					description: getAll.description,
-					routing: getManyRouting(log),
-				},
-			],
+			options: operations,
 			default: 'getAll',
 		},
 		...shown(common, all),

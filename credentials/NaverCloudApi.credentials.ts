@@ -118,7 +118,7 @@ export class NaverCloudApi implements ICredentialType {
 			...codeRules(
 				codeKeys,
 				[210],
-				'Naver Cloud accepted the keys, but they may not read API Gateway events, for which this test asks. For those, give the sub account a policy that allows viewing API Gateway, then test again. Keys that are for activities only are right as they are.',
+				'Naver Cloud accepted the keys, but they may not read API Gateway events, which this test requests. For those, give the sub account a policy that allows viewing API Gateway, then test again. Keys that are for activities only are right as they are.',
 			),
 			...codeRules(
 				codeKeys,

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Api } from './api.mts';
 import type { Defaults } from './api.mts';
 import {
-	answerV3,
+	respondV3,
 	defaultV3Account,
 	makeV3Log,
 	v3LimitHeaders,
@@ -149,7 +149,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 		const region = HOSTS[call.host.toLowerCase()];
 		const elsewhere = region !== undefined && region !== this.account.region;
 		if (call.pathname.startsWith('/v3/projects')) {
-			return answerV3(call, this.account.v3, this.lists.apiReferenceLogV3, elsewhere);
+			return respondV3(call, this.account.v3, this.lists.apiReferenceLogV3, elsewhere);
 		}
 		if (!call.pathname.startsWith('/v2/')) this.reject(404);
 		if (call.headers.api_token !== this.account.apiToken || elsewhere) {

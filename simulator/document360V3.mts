@@ -72,7 +72,7 @@ export function makeV3Log({ number, at }: RowSeed): Document360V3Row {
 	};
 }
 
-/** What one import is answered with, besides its row. */
+/** What the response for one import holds, besides its row. */
 export const detailsOf = ({ error_count: count }: Document360V3Row) => ({
 	errors: Array.from({ length: count }, (_, index) => ({ message: `Error ${index + 1}` })),
 });
@@ -104,7 +104,7 @@ export const v3LimitHeaders = ({ waitMs }: Allowance, now: number) => ({
 });
 
 /** @param isElsewhere whether the host is that of another region */
-export function answerV3(
+export function respondV3(
 	call: Call,
 	account: Document360V3Account,
 	list: RowList<Document360V3Row>,

@@ -8,7 +8,7 @@ import { pick } from './rows.mts';
 import type { RowSeed } from './rows.mts';
 import { botLists, makeBots } from './koreAiBotRows.mts';
 import type { BotLogKnobs, BotLogName, KoreAiBot } from './koreAiBotRows.mts';
-import { answerBotLog, botCallOf, botsPage, instantOf } from './koreAiBots.mts';
+import { botLogPage, botCallOf, botsPage, instantOf } from './koreAiBots.mts';
 import type { BotCall } from './koreAiBots.mts';
 import type { ApiResponse, Call } from './types.mts';
 import { queryInteger, repeatedName, unknownName } from './verify.mts';
@@ -145,9 +145,9 @@ export class KoreAiApi extends Api<KoreAiRow, KoreAiAccount, KoreAiKnobs> {
 		if (index < 0) this.reject(404, 'Bot not found');
 		const list = this.lists[name] as RowList<object, BotLogKnobs>;
 		const rows = index === 0 ? list.inOrder() : (bots[index].rows?.[name] ?? []);
-		const answered = answerBotLog(name, rows, list, call);
-		if (typeof answered !== 'string') return { status: 200, body: answered };
-		return this.invalid(answered);
+		const page = botLogPage(name, rows, list, call);
+		if (typeof page !== 'string') return { status: 200, body: page };
+		return this.invalid(page);
 	}
 
 	private requireScope(isGiven: boolean): void {

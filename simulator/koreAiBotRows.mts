@@ -19,7 +19,7 @@ export interface BotLogKnobs {
 	offsetCounts?: 'pages' | 'rows';
 	/** Whether a period includes its first and last millisecond. Undocumented. */
 	periodIncludes?: 'both' | 'from' | 'to' | 'neither';
-	/** Answered in place of the true `moreAvailable`; `'missing'` leaves it out. */
+	/** Sent instead of the true `moreAvailable`; `'missing'` leaves it out. */
 	moreAvailable?: unknown;
 	/** LLM usage logs come under `hits`, as a client expects them. */
 	asHits?: boolean;

@@ -50,13 +50,13 @@ export function botsPage(
 }
 
 /** A page of a bot's log, or the name of what is wrong with the request. @param rows in the order of the list */
-export function answerBotLog(
+export function botLogPage(
 	name: BotLogName,
 	rows: object[],
 	list: RowList<object, BotLogKnobs>,
 	call: Call,
 ): object | string {
-	return answers[name](rows, list, call);
+	return pageReaders[name](rows, list, call);
 }
 
 /** `yyyy-mm-dd` or `yyyy-mm-ddThh:mm:ss.msZ`, nothing else; a bare day is a day of UTC. @param ofDay milliseconds into it */
@@ -67,7 +67,7 @@ export function instantOf(text: string, ofDay: number): number | undefined {
 	return exact ? instant : undefined;
 }
 
-const answers: Record<
+const pageReaders: Record<
 	BotLogName,
 	(rows: object[], list: RowList<object, BotLogKnobs>, call: Call) => object | string
 > = {

@@ -72,7 +72,7 @@ export function makeActivity({ number, at }: RowSeed): NaverActivityRow {
 }
 
 /**
- * The page that a body asks for.
+ * The page that a body requests.
  *
  * @param now the service's clock
  * @param refuse called with what is wrong

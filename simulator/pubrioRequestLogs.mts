@@ -51,7 +51,7 @@ const isStatuses = (value: unknown): value is number[] =>
 	Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 100 && one <= 599);
 
 /**
- * The rows that a body asks for, in the order that it asks for.
+ * The rows that a body requests, in the order that it requests.
  *
  * @param reject called with what is wrong
  */

@@ -229,7 +229,7 @@ test("stores yesterday's rows as one file of OCSF events", async () => {
 	expect(new Set(events.map(({ metadata }) => metadata.uid)).size).toBe(events.length);
 });
 
-test('answers with what the tools of all providers return', async () => {
+test('responds with what the tools of all providers return', async () => {
 	for (const log of logs) hourly(log, 30);
 	const { openAi } = house.sinks;
 	const workflow = await load('14-ask-an-agent-about-activity');

@@ -28,7 +28,7 @@ function isLater({ page }: Pick<Log, 'page'>, { method, query, text }: Call): bo
 	return String(sent[name]) !== String(first[name]);
 }
 
-/** Refuses each page behind the last one of what a request asks for. */
+/** Refuses each page behind the last one of what a request covers. */
 function refuseBehind(log: Pick<Log, 'page' | 'rowsAt'>, api: Api, code: number): void {
 	const respond = api.respond.bind(api);
 	api.respond = async (call) => {

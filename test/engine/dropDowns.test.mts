@@ -183,7 +183,7 @@ describe('projects and API references of version 3', () => {
 		]);
 	});
 
-	it('asks for the project first', async () => {
+	it('requests the project first', async () => {
 		await expect(of('searchApiReferencesV3')).rejects.toThrow('Project is empty');
 		expect(engine.simulator.requests).toEqual([]);
 	});

@@ -22,7 +22,7 @@ const get = async (path: string, headers: Record<string, string> = { 'X-API-Key'
 const logs = () =>
 	`/${v3().projects[0].id}/api-references/${v3().workspaces[1].references[0].id}/logs`;
 
-it('answers in the documented envelope, 25 rows unless told otherwise, without a total', async () => {
+it('responds in the documented envelope, 25 rows unless told otherwise, without a total', async () => {
 	const { json } = await get(logs());
 	expect(json).toEqual({
 		data: rows().slice(0, 25),
@@ -35,7 +35,7 @@ it('answers in the documented envelope, 25 rows unless told otherwise, without a
 	expect((await get(`${logs()}?page=4&page_size=25`)).json.data).toEqual([]);
 });
 
-it('answers one log with its errors', async () => {
+it('returns one log with its errors', async () => {
 	const row = rows().find(({ error_count: count }) => count > 0)!;
 	const { data } = (await get(`${logs()}/${row.id}`)).json;
 	expect(data).toMatchObject(row);

@@ -36,7 +36,7 @@ async function post(body: object, host = 'cloudactivitytracer.apigw.ntruss.com')
 
 const rows = () => simulator.naverCloud.lists.activity.rows;
 
-it('answers in the documented shape, 20 rows unless told otherwise', async () => {
+it('responds in the documented shape, 20 rows unless told otherwise', async () => {
 	const { json } = await post(period);
 	expect(json).toMatchObject({ pageIndex: 0, pageSize: 20, itemCount: 20, hasMore: true });
 	expect(json.items).toEqual(rows().slice(0, 20));

@@ -25,7 +25,7 @@ const post = async (path: string, body: unknown) =>
 
 const rows = () => simulator.pubrio.lists.requestLog.rows;
 
-it('answers in the documented shape, with times as the document writes them', async () => {
+it('responds in the documented shape, with times as the document writes them', async () => {
 	const { json } = await post('', { page: 2, per_page: 3, order_by: 'created_at' });
 	expect(json.data.query_logs).toEqual(rows().slice(3, 6));
 	expect(json.data.pagination).toMatchObject({ page: 2, total_entries: 60, total_pages: 20 });

@@ -56,7 +56,7 @@ export interface Listing extends Omit<LogSource, 'time'> {
 	path: string;
 	/** The service accepts narrowed requests only. */
 	needsSince?: true;
-	/** The service answers requests for short periods only. */
+	/** The service accepts requests for short periods only. */
 	window?: TimeWindow;
 	/**
 	 * Reads the parameters.

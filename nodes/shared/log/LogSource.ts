@@ -151,7 +151,7 @@ export interface TimeWindow {
 	longestMs: number;
 	/** Unix time in milliseconds before which the provider has no rows: no window starts earlier. */
 	earliest: number;
-	/** What makes a request ask for the rows of a period. It makes no difference whether the provider includes its ends. */
+	/** What narrows a request to the rows of a period. It makes no difference whether the provider includes its ends. */
 	narrow(from: number, to: number): RequestPart;
 }
 

@@ -13,7 +13,7 @@ import { isLog, sourceOf, type Listing, type Selection } from '../log/Log';
 import type { LogSource, Period, RequestPart, Service } from '../log/LogSource';
 import { rowShaper, type RowShaper } from '../output/shape';
 import { mergedRequest, pageReader } from '../paging/pageReader';
-import { batchesOf, batchesOfWindows, type Batches, type BatchPlace } from '../paging/batches';
+import { batchesOf, batchesOfWindows, type Batches, type BatchPosition } from '../paging/batches';
 import { readAll } from '../paging/readPages';
 import { readWindows } from '../paging/readWindows';
 import type { Stop, WalkResult } from '../paging/walkOptions';
@@ -145,7 +145,7 @@ function itemsOf(
 
 /** One item a file, which is stored while others are read. */
 async function filesOf(batches: Batches, files: StoredFiles): Promise<Reading> {
-	let place: BatchPlace = { page: 1 };
+	let position: BatchPosition = { page: 1 };
 	const read = async () => {
 		for (;;) {
 			const next = await batches.next();
@@ -153,13 +153,13 @@ async function filesOf(batches: Batches, files: StoredFiles): Promise<Reading> {
 				await files.finish();
 				return next.value;
 			}
-			place = next.value.place;
+			position = next.value.position;
 			await files.add(next.value.rows);
 		}
 	};
 	const stopped = await read().catch(async (error: Error) => {
 		await batches.return(undefined);
-		if (error instanceof NotStored) return { ...place, refusal: error.refusal };
+		if (error instanceof NotStored) return { ...position, refusal: error.refusal };
 		throw error;
 	});
 	return { items: files.items, count: files.count, stopped };

@@ -6,10 +6,10 @@ import { SeenRows } from './SeenRows';
 import type { Stop, WalkOptions } from './walkOptions';
 
 /** Where rows are from: the page counts from 1. */
-export type BatchPlace = Pick<Stop, 'page' | 'window'>;
+export type BatchPosition = Pick<Stop, 'page' | 'window'>;
 
 /** Rows in the provider's order, each once, in batches; in the end, why there are no more. */
-export type Batches = AsyncGenerator<{ rows: Row[]; place: BatchPlace }, Stop | undefined>;
+export type Batches = AsyncGenerator<{ rows: Row[]; position: BatchPosition }, Stop | undefined>;
 
 /** Rows of earlier windows among which it is looked for rows that come again. */
 const MOST_SEEN = 5_000;
@@ -22,10 +22,10 @@ export async function* batchesOf(
 ): Batches {
 	const pages = new PageWalk(source, readPage, options);
 	for await (const { isLast } of pages) {
-		if (!isLast) yield { rows: pages.takeRows(), place: placeOf(pages) };
+		if (!isLast) yield { rows: pages.takeRows(), position: positionOf(pages) };
 	}
 	const { rows, stopped } = pages.result;
-	yield { rows, place: placeOf(pages) };
+	yield { rows, position: positionOf(pages) };
 	return stopped;
 }
 
@@ -57,7 +57,7 @@ export async function* batchesOfWindows(
 			own = [...own, ...rows].slice(-MOST_SEEN);
 			read += some.length;
 			count += rows.length;
-			return { rows, place: { ...placeOf(pages), window } };
+			return { rows, position: { ...positionOf(pages), window } };
 		};
 		let isTurned = false;
 		for await (const { content, isLast } of pages) {
@@ -82,6 +82,6 @@ export async function* batchesOfWindows(
 	return undefined;
 }
 
-function placeOf(pages: PageWalk): BatchPlace {
+function positionOf(pages: PageWalk): BatchPosition {
 	return { page: pages.result.last.index + 1 };
 }

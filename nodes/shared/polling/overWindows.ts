@@ -22,12 +22,12 @@ const WINDOWS_AT_ONCE = 4;
 export type OpenList = (period: Period, memo: ListMemo) => { list: List; query: string };
 
 /**
- * Finds the rows that are newer than a cursor where one request may ask for a short period only: window by window, from the
+ * Finds the rows that are newer than a cursor where one request may cover a short period only: window by window, from the
  * cursor's to the present. The cursor passes windows that were read, so that a time without rows is not read at every poll. Where
  * time or room for rows run out, what was found is returned, and the next poll goes on.
  *
  * @param now the provider's Unix time in milliseconds, as far as it is known
- * @throws PageRefused where a page cannot be had; windows read before are read again then, unless only time ran out
+ * @throws PageRefused where a page cannot be read; windows read before are read again then, unless only time ran out
  */
 export async function newRowsOver(
 	window: TimeWindow,
@@ -57,8 +57,8 @@ export async function newRowsOver(
 			if (isOff) present = list.now;
 			const isLast = period.to >= (isOff ? present : end());
 			if (found.rest || isLast || found.rows.length >= MOST_ROWS) return found;
-			const settled = Math.min(period.to, list.now - list.lookbackMs);
-			found.cursor = found.cursor.passing(settled - list.lookbackMs - 1);
+			const completeTo = Math.min(period.to, list.now - list.lookbackMs);
+			found.cursor = found.cursor.passing(completeTo - list.lookbackMs - 1);
 			period = firstWindow({ from: startAfter(period), to: end() }, window);
 		}
 	} finally {

@@ -38,9 +38,9 @@ export interface WindowedResult {
 }
 
 /**
- * Reads a period of a model whose answers come in an order of fast-check's choosing.
+ * Reads a period of a model whose responses come in an order of fast-check's choosing.
  *
- * @param change called before each answer is made, and may change the model's rows or throw
+ * @param change called before each response is made, and may change the model's rows or throw
  */
 export async function readPeriod(
 	scheduler: fc.Scheduler,
@@ -52,7 +52,7 @@ export async function readPeriod(
 	const requests: WindowedResult['requests'] = [];
 	const inFlight = new Map<Period, number>();
 	let mostWindows = 0;
-	let answers = 0;
+	let responses = 0;
 	const reading = readWindows(
 		source(model),
 		windowsOf(period, model.window),
@@ -62,7 +62,7 @@ export async function readPeriod(
 			mostWindows = Math.max(mostWindows, inFlight.size);
 			try {
 				await scheduler.schedule(Promise.resolve(), JSON.stringify(page));
-				change(++answers, window);
+				change(++responses, window);
 				return responseFor({ ...model, rows: rowsIn(model, window) }, page);
 			} finally {
 				const left = (inFlight.get(window) ?? 0) - 1;

@@ -38,7 +38,7 @@ const withSeveral = packageProviders.flatMap(({ logs: [first, ...others] }) =>
 );
 
 test.each(withSeveral)(
-	'$other.title: starts anew, and says so, where $first.title is selected instead',
+	'$other.title: starts again, and says so, where $first.title is selected instead',
 	async ({ first, other }) => {
 		const { trigger, api } = new Scene(other);
 		const { parameters } = trigger;
@@ -51,8 +51,8 @@ test.each(withSeveral)(
 			return { position: trigger.state.log, warnings: trigger.logged.length };
 		};
 		const { position } = await select(ofOther);
-		const anew = await select(first.triggerParameters?.(api) as IDataObject);
-		expect(anew).toEqual({ position: expect.not.stringMatching(String(position)), warnings: 1 });
+		const again = await select(first.triggerParameters?.(api) as IDataObject);
+		expect(again).toEqual({ position: expect.not.stringMatching(String(position)), warnings: 1 });
 		expect(trigger.logged).toEqual([expect.stringContaining('reads another log than before')]);
 		expect(await select(ofOther)).toEqual({ position, warnings: 2 });
 	},

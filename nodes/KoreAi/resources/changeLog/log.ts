@@ -7,7 +7,7 @@ import { changeLogMapping } from './mapping';
 
 /**
  * The changes made to a bot: GET /api/public/bot/{botId}/changelogs. The documentation calls `offset` a page number, as it does
- * for audit logs, and it is as doubtful: the second page shows what it counts. The rows are all of the response, so they end
+ * for audit logs, and it is as uncertain: the second page shows what it counts. The rows are all of the response, so they end
  * with a short page. The dates are documented as yyyy-mm-dd; times are sent, since it is open whether a day without a time
  * includes its end. https://docs.kore.ai/xo/apis/automation/get-change-logs/
  */

@@ -92,7 +92,9 @@ function checkedCodex(text, nodes, seen) {
 	for (const kind of ['primaryDocumentation', 'credentialDocumentation']) {
 		const urls = (entry.resources?.[kind] ?? []).map(({ url }) => url);
 		if (urls.length === 0 || !urls.every((url) => URL.canParse(url))) {
-			throw new Error(`"resources.${kind}" has no web address. Name the page of the provider in docs.`);
+			throw new Error(
+				`"resources.${kind}" has no web address. Name the page of the provider in docs.`,
+			);
 		}
 	}
 	seen.add(name);
@@ -150,7 +152,7 @@ function allowedValuesOf(property) {
 	].join(' ');
 }
 
-const SECTION_KEYS = ['resource', 'operation'];
+const SECTION_KEYS = ['resource', 'authentication', 'operation'];
 
 /** The conditions under which a parameter is shown, other than those its section already states. */
 function conditionsOf({ displayOptions = {} }, siblings) {
@@ -217,7 +219,9 @@ function parameterTable(properties) {
 function isIn(section, { displayOptions = {} }) {
 	const matches = (conditions, key) => {
 		const values = conditions?.[key] ?? conditions?.[`/${key}`];
-		return values === undefined ? undefined : values.includes(section[key]);
+		return values === undefined || section[key] === undefined
+			? undefined
+			: values.includes(section[key]);
 	};
 	return SECTION_KEYS.every(
 		(key) =>
@@ -225,24 +229,30 @@ function isIn(section, { displayOptions = {} }) {
 	);
 }
 
-/** All pairs of resource and operation a node offers; one section without either for a trigger. */
+/** What a node offers by resource, authentication and operation; one section without them for a trigger of one log. */
 function sectionsOf({ properties }) {
-	const resources = properties.find(({ name }) => name === 'resource')?.options ?? [undefined];
-	return resources.flatMap((resource) => {
-		const ofResource = { resource: resource?.value };
-		const operations = properties
-			.filter((property) => property.name === 'operation')
-			.filter((property) => isIn({ ...ofResource, operation: undefined }, property))
+	const optionsOf = (key, chosen) => {
+		const options = properties
+			.filter(({ name }) => name === key)
+			.filter((property) => isIn(chosen, property))
 			.flatMap(({ options }) => options);
-		return (operations.length > 0 ? operations : [undefined]).map((operation) => ({
-			title: [resource, operation]
-				.filter(Boolean)
-				.map(({ name }) => name)
-				.join(' → '),
-			about: operation?.description,
-			values: { ...ofResource, operation: operation?.value },
-		}));
-	});
+		return options.length > 0 ? options : [undefined];
+	};
+	let sections = [{ values: {}, names: [] }];
+	for (const key of SECTION_KEYS) {
+		sections = sections.flatMap(({ values, names }) =>
+			optionsOf(key, values).map((option) => ({
+				values: { ...values, [key]: option?.value },
+				names: option ? [...names, option.name] : names,
+				about: option?.description,
+			})),
+		);
+	}
+	return sections.map(({ values, names, about }) => ({
+		title: names.join(' → '),
+		about: values.operation && about,
+		values,
+	}));
 }
 
 function nodeReference({ description }) {

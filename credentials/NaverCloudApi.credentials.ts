@@ -70,7 +70,8 @@ export class NaverCloudApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://apigateway.apigw.ntruss.com',
-			description: 'Address of the API Gateway, without /api/v1',
+			description:
+				'Address of the API Gateway, without /api/v1. For activities, the host beside it that begins with cloudactivitytracer instead of apigateway is requested.',
 		},
 		{
 			displayName: 'Access Key ID',
@@ -117,7 +118,7 @@ export class NaverCloudApi implements ICredentialType {
 			...codeRules(
 				codeKeys,
 				[210],
-				'Naver Cloud accepted the keys, but they may not read API Gateway events. Give the sub account a policy that allows viewing API Gateway, then test again.',
+				'Naver Cloud accepted the keys, but they may not read API Gateway events, for which this test asks. For those, give the sub account a policy that allows viewing API Gateway, then test again. Keys that are for activities only are right as they are.',
 			),
 			...codeRules(
 				codeKeys,

@@ -250,6 +250,12 @@ export class N8nInstance {
 		return await contentOf(await this.fetch(method, path, body), `${method} ${path}`);
 	}
 
+	/** @param id as an item names the binary data that it holds */
+	async binaryData(id: string): Promise<Buffer> {
+		const path = `/rest/binary-data?action=download&id=${encodeURIComponent(id)}`;
+		return Buffer.from(await (await this.fetch('GET', path)).arrayBuffer());
+	}
+
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
 		return await fetch(this.url + path, {
 			method,

@@ -123,13 +123,14 @@ function shapeTable(log, samples, output) {
 }
 
 function logReference(log, samples) {
-	const { mapping } = log;
+	const { mapping, selectedBy } = log;
+	const version = selectedBy.authentication ? ` (${selectedBy.authentication})` : '';
 	const name = `${mapping.module}.${mapping.dataset}`;
 	if (samples[name] === undefined) fail(`docs/outputs.samples.json has no rows of ${name}.`);
 	return [
-		`### ${mapping.provider}: ${mapping.log}`,
+		`### ${mapping.provider}: ${mapping.log}${version}`,
 		...Object.entries(SHAPES).flatMap(([output, title]) => [
-			`#### ${mapping.provider}: ${title}`,
+			`#### ${mapping.provider}, ${mapping.log}${version}: ${title}`,
 			shapeTable(log, samples[name], output),
 		]),
 	];

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Allowance } from './rateLimit.mts';
-import { RateLimiter } from './rateLimit.mts';
+import { RateLimiter, retryHeaders } from './rateLimit.mts';
 import type { RowList } from './rowList.mts';
 import type { RowOptions } from './rows.mts';
 import type { ApiResponse, Call, CommonKnobs, OnRequest, RateLimit } from './types.mts';
@@ -64,6 +64,11 @@ export abstract class Api<
 	/** Headers of every response. */
 	headers(_allowance: Allowance): OutgoingHttpHeaders {
 		return {};
+	}
+
+	/** Headers of a 429, where no knob says which. */
+	limitHeaders({ now }: Call, { waitMs }: Allowance): OutgoingHttpHeaders {
+		return retryHeaders(this.retryAfter, waitMs, now);
 	}
 
 	/** Rows of the first list, newest first. Replace them, push to them, unshift to them. */

@@ -1,5 +1,14 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Api } from './api.mts';
 import type { Defaults } from './api.mts';
+import {
+	answerV3,
+	defaultV3Account,
+	makeV3Log,
+	v3LimitHeaders,
+	type Document360V3Account,
+	type Document360V3Row,
+} from './document360V3.mts';
 import { inOrder, pageOf } from './paging.mts';
 import type { Allowance } from './rateLimit.mts';
 import { RowList } from './rowList.mts';
@@ -37,6 +46,8 @@ export interface Document360Account {
 	/** `version_type` 1 is an API reference. */
 	versions: Array<{ id: string; version_code_name: string; version_type: number }>;
 	references: Document360Reference[];
+	/** What version 3 of the API knows, where keys and projects are others. */
+	v3: Document360V3Account;
 }
 
 export interface Document360Knobs {
@@ -83,6 +94,11 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 			makeRow: makeImportLog,
 			timeOf: ({ modified_at }) => Date.parse(modified_at),
 		}),
+		apiReferenceLogV3: new RowList<Document360V3Row>({
+			count: 60,
+			makeRow: makeV3Log,
+			timeOf: ({ created_at }) => Date.parse(created_at),
+		}),
 	};
 
 	readonly retryAfter = 'reset';
@@ -102,6 +118,7 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 					{ id: uuid(1, 22), name: 'Orders API', versionId: api },
 					{ id: uuid(2, 22), name: 'Payments API', versionId: api, rows: [] },
 				],
+				v3: defaultV3Account(),
 			},
 			knobs: {
 				successFlag: false,
@@ -129,9 +146,12 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 	}
 
 	respond(call: Call): ApiResponse {
-		if (!call.pathname.startsWith('/v2/')) this.reject(404);
 		const region = HOSTS[call.host.toLowerCase()];
 		const elsewhere = region !== undefined && region !== this.account.region;
+		if (call.pathname.startsWith('/v3/projects')) {
+			return answerV3(call, this.account.v3, this.lists.apiReferenceLogV3, elsewhere);
+		}
+		if (!call.pathname.startsWith('/v2/')) this.reject(404);
 		if (call.headers.api_token !== this.account.apiToken || elsewhere) {
 			this.reject(401, 'The API token is not valid.');
 		}
@@ -154,6 +174,13 @@ export class Document360Api extends Api<Document360Row, Document360Account, Docu
 			default:
 				return this.echo(call);
 		}
+	}
+
+	/** Both ways to say it, in version 3. */
+	override limitHeaders(call: Call, allowance: Allowance): OutgoingHttpHeaders {
+		return call.pathname.startsWith('/v3/')
+			? v3LimitHeaders(allowance, call.now)
+			: super.limitHeaders(call, allowance);
 	}
 
 	private listLogs(query: URLSearchParams, referenceId: string): ApiResponse {

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { Api, Refusal } from './api.mts';
 import type { Defaults } from './api.mts';
+import {
+	activitiesPage,
+	makeActivity,
+	type NaverActivityKnobs,
+	type NaverActivityRow,
+} from './naverActivities.mts';
 import { matching, pageOf, reported } from './paging.mts';
 import { RowList } from './rowList.mts';
 import { integer, pick } from './rows.mts';
@@ -19,8 +25,10 @@ export interface NaverCloudRow {
 export interface NaverCloudAccount {
 	accessKey: string;
 	secretKey: string;
-	/** Without: 401 with errorCode 210. */
+	/** Whether it may view API Gateway. Without: 401 with errorCode 210. */
 	permitted: boolean;
+	/** The same for Cloud Activity Tracer. */
+	mayTraceActivities: boolean;
 }
 
 export interface NaverCloudKnobs {
@@ -33,6 +41,7 @@ export interface NaverCloudKnobs {
 }
 
 const SEARCH_PATH = '/api/v1/dashboards/events/search';
+const ACTIVITIES_PATH = '/api/v1/activities';
 const MAX_CLOCK_DIFFERENCE_MS = 5 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const DEFAULT_LIMIT = 20;
@@ -90,12 +99,18 @@ export function signatureV2(
 		.digest('base64');
 }
 
-/** API Gateway events of Naver Cloud, after its "dashboards/events/search" document. */
+/**
+ * API Gateway events and activities of Naver Cloud, after its documents "dashboards/events/search" and "GetActivityList". Each
+ * service has hosts of its own.
+ */
 export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCloudKnobs> {
 	readonly hosts = [
 		'apigateway.apigw.ntruss.com',
 		'apigateway.apigw.gov-ntruss.com',
 		'apigateway.apigw.fin-ntruss.com',
+		'cloudactivitytracer.apigw.ntruss.com',
+		'cloudactivitytracer.apigw.gov-ntruss.com',
+		'cloudactivitytracer.apigw.fin-ntruss.com',
 	];
 
 	readonly lists = {
@@ -104,11 +119,22 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 			makeRow: makeEvent,
 			timeOf: ({ at }) => at,
 		}),
+		activity: new RowList<NaverActivityRow, NaverActivityKnobs>({
+			count: 60,
+			makeRow: makeActivity,
+			timeOf: ({ eventTime }) => eventTime,
+			knobs: { pageNames: 'document' },
+		}),
 	};
 
 	protected defaults(): Defaults<NaverCloudAccount, NaverCloudKnobs> {
 		return {
-			account: { accessKey: 'test-access-key', secretKey: 'test-secret-key', permitted: true },
+			account: {
+				accessKey: 'test-access-key',
+				secretKey: 'test-secret-key',
+				permitted: true,
+				mayTraceActivities: true,
+			},
 			knobs: { errorCodeAs: 'string', errorForm: 'error', limitCode: 410 },
 		};
 	}
@@ -128,14 +154,23 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 	}
 
 	respond(call: Call): ApiResponse {
-		this.verify(call);
-		if (call.pathname !== SEARCH_PATH) {
+		const isTracer = call.host.toLowerCase().startsWith('cloudactivitytracer.');
+		const { permitted, mayTraceActivities } = this.account;
+		this.verify(call, isTracer ? mayTraceActivities : permitted);
+		if (call.pathname !== (isTracer ? ACTIVITIES_PATH : SEARCH_PATH)) {
 			if (call.method === 'GET') return this.echo(call);
 			this.reject(404);
 		}
 		if (call.method !== 'POST') this.reject(404);
 		if ([...call.query].length > 0) this.badRequest('no query parameter is documented');
-		return this.search(call);
+		return isTracer ? this.listActivities(call) : this.search(call);
+	}
+
+	private listActivities(call: Call): ApiResponse {
+		const body = jsonObject(call);
+		if (typeof body === 'string') this.badRequest(body);
+		const refuse = (details: string) => this.badRequest(details);
+		return { status: 200, body: activitiesPage(this.lists.activity, body, call.now, refuse) };
 	}
 
 	private search(call: Call): ApiResponse {
@@ -167,7 +202,7 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 	}
 
 	/** Signature, then timestamp, then permission, as the gateway's errorCodes 200 and 210 tell apart. */
-	private verify(call: Call): void {
+	private verify(call: Call, isPermitted: boolean): void {
 		const { account } = this;
 		const timestamp = String(call.headers['x-ncp-apigw-timestamp'] ?? '');
 		const accessKey = call.headers['x-ncp-iam-access-key'];
@@ -183,7 +218,7 @@ export class NaverCloudApi extends Api<NaverCloudRow, NaverCloudAccount, NaverCl
 		if (!/^\d+$/.test(timestamp) || difference >= MAX_CLOCK_DIFFERENCE_MS) {
 			this.reject(401, 'Invalid timestamp.');
 		}
-		if (!account.permitted) {
+		if (!isPermitted) {
 			throw new Refusal({ status: 401, body: this.errorOf(210, 'Permission denied.') });
 		}
 	}

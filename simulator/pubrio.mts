@@ -1,10 +1,17 @@
 import { Api } from './api.mts';
 import type { Defaults } from './api.mts';
 import { matching, pageOf, reported } from './paging.mts';
+import {
+	makeRequestLog,
+	payloadsOf,
+	REQUEST_LOG_FIELDS,
+	requestedLogs,
+	type PubrioRequestRow,
+} from './pubrioRequestLogs.mts';
 import { RowList } from './rowList.mts';
 import { integer, pick, uuid } from './rows.mts';
 import type { RowSeed } from './rows.mts';
-import type { ApiResponse, Call } from './types.mts';
+import type { ApiResponse, Call, ListKnobs } from './types.mts';
 import { jsonObject, unknownName, UUID } from './verify.mts';
 
 export interface PubrioRow {
@@ -64,7 +71,7 @@ type Body = Record<string, unknown>;
 /** The only maximum anyone documents for `per_page`, and its default. */
 const MAX_PER_PAGE = 25;
 
-/** Monitor logs of Pubrio, after its "monitor statistics logs" document. */
+/** Monitor logs and request logs of Pubrio, after its documents "monitor statistics logs" and "API key logs". */
 export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 	readonly hosts = ['api.pubrio.com'];
 
@@ -73,6 +80,11 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 			count: 60,
 			makeRow: (seed) => this.makeMonitorLog(seed),
 			timeOf: ({ created_at }) => Date.parse(created_at),
+		}),
+		requestLog: new RowList<PubrioRequestRow, PubrioKnobs>({
+			count: 60,
+			makeRow: makeRequestLog,
+			timeOf: ({ created_at }) => Date.parse(`${created_at}Z`),
 		}),
 	};
 
@@ -133,6 +145,8 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		const calls: Record<string, (body: Body, nth: number) => unknown> = {
 			'/monitors/statistics/logs': (body, nth) => this.listLogs(body, nth),
 			'/monitors/statistics/logs/lookup': (body) => this.lookUpLog(body),
+			'/api_keys/logs': (body) => this.listRequests(body),
+			'/api_keys/logs/lookup': (body) => this.lookUpRequest(body),
 			'/monitors': (body) => this.listMonitors(body),
 			'/profile': (body) => this.profile(body),
 		};
@@ -181,6 +195,24 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		return { ...row, ...deliveryOf(row) };
 	}
 
+	private listRequests(body: Body): unknown {
+		this.allow(body, ['per_page', 'page', ...REQUEST_LOG_FIELDS]);
+		const { page, perPage } = this.paging(body);
+		const list = this.lists.requestLog;
+		const rows = requestedLogs(list, body, (message) => this.reject(422, message));
+		const { pagination, found } = this.paginate(rows, page, perPage, list.knobs);
+		return { pagination, query_logs: found };
+	}
+
+	private lookUpRequest(body: Body): unknown {
+		this.allow(body, ['query_log_id']);
+		const id = body.query_log_id;
+		if (typeof id !== 'string' || id === '') this.reject(422, 'query_log_id is required');
+		const row = this.lists.requestLog.rows.find((one) => one.query_log_id === id);
+		if (!row) this.reject(404, 'Query log not found');
+		return { ...row, ...payloadsOf(row) };
+	}
+
 	private listMonitors(body: Body): unknown {
 		this.allow(body, ['search_term', 'per_page', 'page', 'profile_id']);
 		const { page, perPage } = this.paging(body);
@@ -198,8 +230,12 @@ export class PubrioApi extends Api<PubrioRow, PubrioAccount, PubrioKnobs> {
 		return { user_id: uuid(1, 3), profile_id: 123, display_name: 'Test Workspace' };
 	}
 
-	private paginate<Row>(rows: Row[], page: number, perPage: number) {
-		const { knobs } = this;
+	private paginate<Row>(
+		rows: Row[],
+		page: number,
+		perPage: number,
+		knobs: ListKnobs & PubrioKnobs = this.knobs,
+	) {
 		const start = (size: number) => (page - 1) * size;
 		const { rows: found, size } = pageOf(rows, start, perPage, MAX_PER_PAGE, knobs);
 		const total = reported(knobs.total, rows.length);

@@ -62,8 +62,11 @@ async function responseTo(api: Api, call: Call, allowance: Allowance): Promise<A
 	// Computed even when something else is sent: a token that is good for one request is used up.
 	const response = await compute(api, call);
 	if (!allowance.allowed) {
-		const form = rateLimit?.retryAfter ?? api.retryAfter;
-		return { ...api.refuse(429), headers: retryHeaders(form, allowance.waitMs, call.now) };
+		const form = rateLimit?.retryAfter;
+		const headers = form
+			? retryHeaders(form, allowance.waitMs, call.now)
+			: api.limitHeaders(call, allowance);
+		return { ...api.refuse(429), headers };
 	}
 	return redirectTo === undefined ? response : { status: 307, headers: { Location: redirectTo } };
 }

@@ -44,7 +44,7 @@ export interface Call {
 	/** The same as text, empty when there was none. */
 	text: string;
 	/**
-	 * What is sent in place of the answer says that nothing was done: the rate limit's refusal, a
+	 * What is sent instead of the response says that nothing was done: the rate limit's refusal, a
 	 * redirect, or a fault that is a status.
 	 */
 	refused: boolean;

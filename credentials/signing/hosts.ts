@@ -9,6 +9,8 @@ export interface HostField {
 	default: string;
 	/** Value of the field to base URL, without trailing slash. */
 	hosts: Readonly<Record<string, string>>;
+	/** For a service whose custom base URL is written for another one: parts of that, and what stands there for this one. */
+	inCustom?: Readonly<Record<string, string>>;
 }
 
 /** Where a service is, by the fields of its credential. */
@@ -39,11 +41,16 @@ export function selectedBaseUrl(field: HostField): BaseUrl {
 
 /** @throws UserError for a custom base URL that is none, and for a value that selects nothing */
 function baseUrlOf(
-	{ field, label, default: fallback, hosts }: HostField,
+	{ field, label, default: fallback, hosts, inCustom = {} }: HostField,
 	credentials: ICredentialDataDecryptedObject,
 ): string {
 	const value = credentials[field] ?? fallback;
-	if (value === 'custom') return normalizeBaseUrl(credentials.baseUrl);
+	if (value === 'custom') {
+		return Object.entries(inCustom).reduce(
+			(baseUrl, [part, own]) => baseUrl.replace(part, own),
+			normalizeBaseUrl(credentials.baseUrl),
+		);
+	}
 	if (typeof value === 'string' && Object.keys(hosts).includes(value)) return hosts[value];
 	throw new UserError(
 		`The ${label} of the credential is none of ${Object.keys(hosts).join(', ')}, custom. Select one of these.`,

@@ -2,8 +2,12 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { document360 } from './document360';
 import { searchApiReferences } from './listSearch/searchApiReferences';
+import { searchApiReferencesV3, searchProjects } from './listSearch/searchV3';
+import { authenticationProperty } from './properties';
 import { apiReferenceLogDescription } from './resources/apiReferenceLog';
 import { apiReferenceLog } from './resources/apiReferenceLog/log';
+import { apiReferenceLogV3Description } from './resources/apiReferenceLogV3';
+import { apiReferenceLogV3 } from './resources/apiReferenceLogV3/log';
 
 export class Document360 implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,13 +22,29 @@ export class Document360 implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'document360Api', required: true }],
+		credentials: [
+			{
+				name: 'document360Api',
+				required: true,
+				displayOptions: { show: { authentication: ['v2'] } },
+			},
+			{
+				name: 'document360V3Api',
+				required: true,
+				displayOptions: { show: { authentication: ['v3'] } },
+			},
+		],
 		requestDefaults: {
 			baseURL: document360.baseUrl.expression,
 			headers: document360.headers,
 		},
-		properties: [resourceProperty([apiReferenceLog]), ...apiReferenceLogDescription],
+		properties: [
+			authenticationProperty,
+			resourceProperty([apiReferenceLog, apiReferenceLogV3]),
+			...apiReferenceLogDescription,
+			...apiReferenceLogV3Description,
+		],
 	};
 
-	methods = { listSearch: { searchApiReferences } };
+	methods = { listSearch: { searchApiReferences, searchApiReferencesV3, searchProjects } };
 }

@@ -1,4 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** The version of the API, which is that of the credential. */
+export const authenticationProperty: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'API Key (V3)', value: 'v3', description: 'A key that begins with d360_sk_' },
+		{ name: 'API Token (V2)', value: 'v2' },
+	],
+	default: 'v2',
+};
 
 /** The API reference whose import logs are wanted. */
 export const apiReferenceIdProperty: INodeProperties = {
@@ -24,3 +37,38 @@ export const apiReferenceIdProperty: INodeProperties = {
 		},
 	],
 };
+
+/** The project and its API reference whose import logs are wanted, by version 3 of the API. */
+export function referenceV3Properties(show: IDisplayOptions['show']): INodeProperties[] {
+	const [fromList, byId] = apiReferenceIdProperty.modes!;
+	return [
+		{
+			displayName: 'Project',
+			name: 'projectId',
+			type: 'resourceLocator',
+			required: true,
+			displayOptions: { show },
+			default: { mode: 'list', value: '' },
+			description: 'The project that the API reference belongs to',
+			modes: [
+				{
+					...fromList,
+					placeholder: 'Select a project...',
+					typeOptions: { searchListMethod: 'searchProjects', searchable: true },
+				},
+				byId,
+			],
+		},
+		{
+			...apiReferenceIdProperty,
+			displayOptions: { show },
+			modes: [
+				{
+					...fromList,
+					typeOptions: { searchListMethod: 'searchApiReferencesV3', searchable: true },
+				},
+				byId,
+			],
+		},
+	];
+}

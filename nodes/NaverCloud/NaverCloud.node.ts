@@ -1,6 +1,8 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { apiGateway } from './naverCloud';
+import { activityDescription } from './resources/activity';
+import { activity } from './resources/activity/log';
 import { apiGatewayEventDescription } from './resources/apiGatewayEvent';
 import { apiGatewayEvent } from './resources/apiGatewayEvent/log';
 
@@ -12,7 +14,8 @@ export class NaverCloud implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Get the event history of Naver Cloud API Gateway',
+		description:
+			'Get the event history of Naver Cloud API Gateway, and the activities of an account',
 		defaults: { name: 'Naver Cloud' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -22,6 +25,10 @@ export class NaverCloud implements INodeType {
 			baseURL: apiGateway.baseUrl.expression,
 			headers: apiGateway.headers,
 		},
-		properties: [resourceProperty([apiGatewayEvent]), ...apiGatewayEventDescription],
+		properties: [
+			resourceProperty([apiGatewayEvent, activity]),
+			...activityDescription,
+			...apiGatewayEventDescription,
+		],
 	};
 }

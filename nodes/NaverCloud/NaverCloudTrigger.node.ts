@@ -10,10 +10,12 @@ import { triggerOutputProperty } from '../shared/n8n/outputProperties';
 import { pollLog } from '../shared/n8n/poll';
 import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties';
 import { resourceProperty } from '../shared/n8n/resourceProperty';
+import { activityFiltersProperty } from './resources/activity/filters';
+import { activity } from './resources/activity/log';
 import { apiGatewayEvent } from './resources/apiGatewayEvent/log';
 import { filtersProperty, triggerTimeZoneProperty } from './properties';
 
-const logs: Logs = [apiGatewayEvent];
+const logs: Logs = [apiGatewayEvent, activity];
 const showOnlyForEvents = shownFor([apiGatewayEvent]);
 
 export class NaverCloudTrigger implements INodeType {
@@ -23,8 +25,9 @@ export class NaverCloudTrigger implements INodeType {
 		icon: { light: 'file:naverCloud.svg', dark: 'file:naverCloud.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'new API gateway events',
-		description: 'Starts the workflow when Naver Cloud API Gateway reports an event',
+		subtitle: '={{ $parameter["resource"] }}',
+		description:
+			'Starts the workflow on an event of Naver Cloud API Gateway or an activity of the account',
 		defaults: { name: 'Naver Cloud Trigger' },
 		polling: true,
 		inputs: [],
@@ -35,6 +38,7 @@ export class NaverCloudTrigger implements INodeType {
 			{ ...triggerTimeZoneProperty, displayOptions: { show: showOnlyForEvents } },
 			...startProperties(logs),
 			{ ...filtersProperty, displayOptions: { show: showOnlyForEvents } },
+			{ ...activityFiltersProperty, displayOptions: { show: shownFor([activity]) } },
 			triggerOutputProperty,
 			pollingOptions(),
 		],

@@ -1,5 +1,5 @@
 import type { BaseUrl } from '../../credentials/signing/hosts';
-import { naverBaseUrl } from '../../credentials/signing/naverHosts';
+import { activityTracerBaseUrl, naverBaseUrl } from '../../credentials/signing/naverHosts';
 import { errorIn } from '../shared/http/errorBody';
 import { own } from '../shared/http/readings';
 import type { Service, ServiceRefusal } from '../shared/log/LogSource';
@@ -76,4 +76,10 @@ export const apiGateway = naverService({
 	name: 'API Gateway',
 	policy: 'NCP_API_GATEWAY_VIEWER',
 	baseUrl: naverBaseUrl,
+});
+
+export const activityTracer = naverService({
+	name: 'Cloud Activity Tracer',
+	policy: 'NCP_CLOUD_ACTIVITY_TRACER_VIEWER',
+	baseUrl: activityTracerBaseUrl,
 });

@@ -4,8 +4,10 @@ import { pubrio } from './pubrio';
 import { searchMonitors } from './listSearch/searchMonitors';
 import { monitorDescription } from './resources/monitor';
 import { monitorLogDescription } from './resources/monitorLog';
+import { requestLogDescription } from './resources/requestLog';
 import { monitor } from './resources/monitor/log';
 import { monitorLog } from './resources/monitorLog/log';
+import { requestLog } from './resources/requestLog/log';
 
 export class Pubrio implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +17,7 @@ export class Pubrio implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Get the logs of Pubrio monitors',
+		description: 'Get the logs of Pubrio monitors and API keys',
 		defaults: { name: 'Pubrio' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -26,9 +28,10 @@ export class Pubrio implements INodeType {
 			headers: pubrio.headers,
 		},
 		properties: [
-			resourceProperty([monitorLog, monitor]),
+			resourceProperty([monitorLog, monitor, requestLog]),
 			...monitorDescription,
 			...monitorLogDescription,
+			...requestLogDescription,
 		],
 	};
 

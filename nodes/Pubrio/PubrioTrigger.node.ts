@@ -12,9 +12,11 @@ import { pollingOptions, startProperties } from '../shared/n8n/pollingProperties
 import { resourceProperty } from '../shared/n8n/resourceProperty';
 import { searchMonitors } from './listSearch/searchMonitors';
 import { monitorLog } from './resources/monitorLog/log';
+import { requestLogFiltersProperty } from './resources/requestLog/filters';
+import { requestLog } from './resources/requestLog/log';
 import { monitorIdProperty, profileIdProperty } from './properties';
 
-const logs: Logs = [monitorLog];
+const logs: Logs = [monitorLog, requestLog];
 
 export class PubrioTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,8 +25,9 @@ export class PubrioTrigger implements INodeType {
 		icon: { light: 'file:pubrio.svg', dark: 'file:pubrio.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'new monitor logs',
-		description: 'Starts the workflow when a Pubrio monitor logs a run',
+		subtitle: '={{ $parameter["resource"] }}',
+		description:
+			'Starts the workflow when Pubrio logs a run of a monitor or a request with an API key',
 		defaults: { name: 'Pubrio Trigger' },
 		polling: true,
 		inputs: [],
@@ -34,8 +37,11 @@ export class PubrioTrigger implements INodeType {
 			resourceProperty(logs),
 			{ ...monitorIdProperty, displayOptions: { show: shownFor([monitorLog]) } },
 			...startProperties(logs),
+			{ ...requestLogFiltersProperty, displayOptions: { show: shownFor([requestLog]) } },
 			triggerOutputProperty,
-			pollingOptions([profileIdProperty]),
+			pollingOptions([
+				{ ...profileIdProperty, displayOptions: { show: { '/resource': ['monitorLog'] } } },
+			]),
 		],
 	};
 

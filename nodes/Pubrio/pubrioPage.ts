@@ -1,5 +1,7 @@
+import { count, inside, isNothing, isObject, listed, textOf } from '../shared/http/readings';
+import type { OneRow } from '../shared/log/Log';
 import type { NumberedPaging, PageContent } from '../shared/log/LogSource';
-import { count, inside, isObject, listed } from '../shared/http/readings';
+import type { Parameters } from '../shared/n8n/Parameters';
 
 /** Page numbers start at 1. */
 export const pubrioPaging: NumberedPaging = {
@@ -41,5 +43,29 @@ export function readPubrioPage(
 		shortfall: hidesPages
 			? `it shows ${shownPages} of its ${pages} pages (total_display_pages)`
 			: undefined,
+	};
+}
+
+/**
+ * The lookup of one row by its ID: `data` is the row.
+ *
+ * @param idField of the request's body, and of the row
+ */
+export function pubrioLookup(
+	path: string,
+	idField: string,
+	id: (parameters: Parameters) => string,
+): OneRow {
+	const idOf = (holder: unknown) =>
+		isObject(holder) ? textOf(holder[idField])?.toLowerCase() : undefined;
+	return {
+		path,
+		select: (parameters) => ({ context: {}, request: { body: { [idField]: id(parameters) } } }),
+		read({ body }) {
+			const data = isObject(body) ? body.data : undefined;
+			if (isNothing(data)) return null;
+			return isObject(data) && idOf(data) !== undefined ? data : undefined;
+		},
+		isRequested: (row, { body }) => idOf(row) === idOf(body),
 	};
 }

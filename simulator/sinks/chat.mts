@@ -158,17 +158,17 @@ function wrongMessages(messages: ChatMessage[]): string | undefined {
 			open = open.filter((id) => id !== message.tool_call_id);
 			continue;
 		}
-		if (open.length > 0) return unanswered(open);
+		if (open.length > 0) return withoutReply(open);
 		open = message.tool_calls?.map(({ id }) => id) ?? [];
 		const isEmpty = message.content === null || message.content === undefined;
 		if (isEmpty && open.length === 0) {
 			return `Invalid value for 'content': expected a string, got null. (messages[${index}])`;
 		}
 	}
-	return open.length > 0 ? unanswered(open) : undefined;
+	return open.length > 0 ? withoutReply(open) : undefined;
 }
 
-function unanswered(ids: string[]): string {
+function withoutReply(ids: string[]): string {
 	return `An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'. The following tool_call_ids did not have response messages: ${ids.join(', ')}`;
 }
 

@@ -140,7 +140,7 @@ export class ElasticsearchSink extends Sink<ElasticsearchAccount, ElasticsearchK
 				return value as Record<string, unknown>;
 			}
 		} catch {
-			// Answered below, like JSON that is no object.
+			// Refused below, like JSON that is no object.
 		}
 		return this.fail(
 			400,

@@ -18,16 +18,15 @@ interface Request {
 }
 
 /** What the editor requests when a "From List" is opened, scrolled or typed into. */
-async function list(
-	{ provider, credential: { type }, dropDown }: Log,
-	{ data, filter, paginationToken }: Request = {},
-): Promise<Results> {
+async function list(log: Log, { data, filter, paginationToken }: Request = {}): Promise<Results> {
+	const { provider, dropDown } = log;
+	const { type } = log.credential;
 	const { id, name } = await credential(type, data);
 	return await house.n8n.request('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
 		nodeTypeAndVersion: { name: typeOf(provider.nodeType), version: 1 },
 		path: 'parameters.id',
 		methodName: dropDown!.method,
-		currentNodeParameters: {},
+		currentNodeParameters: dropDown!.parameters?.(apiOf(log)) ?? {},
 		credentials: { [type]: { id, name } },
 		filter,
 		paginationToken,

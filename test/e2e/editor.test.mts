@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { logsOf, packageCredentials, packageProviders } from '../logs/index.mts';
+import { fillIn, SimulatedCredentials } from '../templates/fillIn.mts';
+import { templates } from '../templates/index.mts';
+import { credential } from './support/accounts.mts';
 import type { Editor } from './support/editor.mts';
 
 let editor: Editor;
 
 beforeAll(async () => {
 	editor = await house.editor();
+	if (globalThis.pictures) editor.pictures = join(process.cwd(), globalThis.pictures);
 });
-
-afterAll(() => console.log(`Pictures of the editor: ${editor?.folder}`));
 
 const ALL = packageProviders.map(({ displayName }) => displayName);
 const COMMON_WORDS = ['audit log', 'activity log', 'siem', '감사 로그', '활동 로그'];
@@ -123,4 +126,25 @@ describe('the form of a credential', () => {
 			await editor.takePictures(`${type}, custom`);
 		},
 	);
+});
+
+describe('the test of a saved credential', () => {
+	it.each(packageCredentials)('$displayName', async ({ displayName, type, wrong }) => {
+		const right = await credential(type);
+		expect(await editor.testOf(right)).toBe('passed');
+		await editor.takePictures(`${displayName}, accepted`);
+		const refused = await credential(type, wrong);
+		expect(await editor.testOf(refused)).toBe('failed');
+		await editor.takePictures(`${displayName}, refused`);
+	});
+});
+
+it('shows a template on the canvas', async () => {
+	const digest = templates.find(({ file }) => file === '09-daily-slack-digest')!;
+	const workflow = await fillIn(digest, house, new SimulatedCredentials(house));
+	const { id } = await house.n8n.createWorkflow(workflow);
+	await editor.openWorkflow(id);
+	const steps = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+	expect(await editor.countNodes()).toBe(steps.length);
+	await editor.takePictures('Template');
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Execution } from '../../demo/execution.mts';
 import type { Workflow } from '../../demo/n8nInstance.mts';
-import { listOf, type Data, type Log } from '../logs/index.mts';
+import { listOf, typeOf, type Data, type Log } from '../logs/index.mts';
 import { fillIn, SimulatedCredentials } from '../templates/fillIn.mts';
 import { templates } from '../templates/index.mts';
 import { logNodes, apiOf } from './support/nodes.mts';
@@ -83,8 +83,8 @@ describe.each(logs)('$title', (log) => {
 		expect(channel).toBe('activity-logs');
 		const lines = posted.split('\n');
 		expect(lines[0]).toMatch(/^\*4 new .+ (logs|events)\*$/);
-		expect(lines.filter((line) => line.startsWith('• '))).toHaveLength(4);
-		expect(posted).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+		const row = /^• \d{4}-\d\d-\d\d \d\d:\d\d UTC · (info|warning|error) · ./;
+		expect(lines.slice(1)).toEqual(Array(4).fill(expect.stringMatching(row)));
 		expect(posted).not.toContain('<!channel>');
 		expect(posted.length).toBeLessThan(3_000);
 		expect(JSON.stringify(house.sinks.slack.messages)).not.toContain(house.n8n.url);
@@ -245,6 +245,7 @@ test('answers with what the tools of all providers return', async () => {
 		},
 		'Nobody changed anything.',
 	];
+	const before = house.simulator.requests.length;
 	const execution = await execute(workflow, {
 		chatInput: 'Who changed what yesterday?',
 		action: 'sendMessage',
@@ -261,6 +262,19 @@ test('answers with what the tools of all providers return', async () => {
 		const ids = [...result.matchAll(/"logId":"(.+?)"/g)].map(([, id]) => id);
 		expect(new Set(ids).size).toBe(5);
 	}
+	const requests = house.simulator.requests.slice(before);
+	const withPeriod = tools.filter(({ parameters }) =>
+		/of the period/.test(JSON.stringify(parameters)),
+	);
+	expect(withPeriod).toHaveLength(2);
+	for (const { name, type } of withPeriod) {
+		const { provider } = logs.find((log) => type === typeOf(`${log.provider.nodeType}Tool`))!;
+		const [{ path, body }] = requests.filter((one) => one.provider === provider.name);
+		expect({ name, sent: path + JSON.stringify(body) }).toEqual({
+			name,
+			sent: expect.stringContaining(day),
+		});
+	}
 });
 
 test('exports all rows of a year to CSV files', async () => {
@@ -272,5 +286,8 @@ test('exports all rows of a year to CSV files', async () => {
 	for (const { json, binary } of files) {
 		expect(json.sha256).toMatch(/^[0-9a-f]{64}$/);
 		expect(binary?.data).toMatchObject({ mimeType: 'text/csv', fileExtension: 'csv' });
+		const { id } = binary!.data as { id: string };
+		const text = (await house.n8n.binaryData(id)).toString('utf8');
+		expect(text.split('\r\n')[0]).toBe(`\ufeff${FIELDS.join(',')}`);
 	}
 });

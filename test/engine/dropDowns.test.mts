@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../simulator/index.mts';
 import { freshSimulator } from './support/each.mts';
 import { allLogs, status, type ProviderLog } from './support/logs.mts';
@@ -28,6 +28,7 @@ describe.each(choosable)('$log.dropDown.method of $type', ({ log, type }) => {
 			filter,
 			undefined,
 			data && { [credential.type]: data as ICredentialDataDecryptedObject },
+			log.dropDown!.parameters?.(log.api) as INodeParameters,
 		);
 
 	it('shows all there are', async () => {
@@ -223,5 +224,38 @@ describe('bots', () => {
 		const shown = await everything();
 		expect(shown.length).toBeGreaterThan(20);
 		for (const secret of secrets()) expect(shown).not.toContain(secret.slice(0, 12));
+	});
+});
+
+describe('projects and API references of version 3', () => {
+	const of = async (method: string, parameters: INodeParameters = {}, filter?: string) =>
+		await engine.listSearch(
+			'n8n-nodes-activity-logs.document360Trigger',
+			method,
+			filter,
+			undefined,
+			undefined,
+			{ authentication: 'v3', ...parameters },
+		);
+
+	it.each([
+		[undefined, ['Acme Docs', 'Beta Docs']],
+		['beta', ['Beta Docs']],
+	])('shows the projects, filtered by %p', async (filter, names) => {
+		expect(namesOf((await of('searchProjects', {}, filter)).results)).toEqual(names);
+	});
+
+	it('shows the API references of the project that is selected', async () => {
+		const [, second] = engine.simulator.document360.account.v3.projects;
+		const projectId = { __rl: true, mode: 'id', value: second.id };
+		expect(await of('searchApiReferencesV3', { projectId })).toEqual({ results: [] });
+		expect(engine.simulator.requests.map(({ path }) => path)).toEqual([
+			`/v3/projects/${second.id}/workspaces`,
+		]);
+	});
+
+	it('asks for the project first', async () => {
+		await expect(of('searchApiReferencesV3')).rejects.toThrow('Project is empty');
+		expect(engine.simulator.requests).toEqual([]);
 	});
 });

@@ -1,7 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../simulator/index.mts';
 import { freshSimulator } from './support/each.mts';
-import { allLogs, getMany, getOne, holdRows, isNumbered, hasTotal } from './support/logs.mts';
+import {
+	allLogs,
+	getMany,
+	getOne,
+	hasTotal,
+	holdRows,
+	isNumbered,
+	type ProviderLog,
+} from './support/logs.mts';
 import { allTriggers, apiOf, pollerOf } from './support/triggers.mts';
 
 freshSimulator();
@@ -72,13 +80,23 @@ test.each(allLogs.filter(({ descriptor }) => descriptor.get))(
 	},
 );
 
+const openDropDown = async ({ type, dropDown, api }: ProviderLog) =>
+	await engine.listSearch(
+		type,
+		dropDown!.method,
+		undefined,
+		undefined,
+		undefined,
+		dropDown!.parameters?.(api) as INodeParameters,
+	);
+
 test.each(allLogs.filter(({ dropDown }) => dropDown))(
 	'ends a drop-down soon: $title',
 	async (log) => {
 		for (const fault of [limit({ 'Retry-After': '0' }), limit({ 'Retry-After': '60' })]) {
 			log.api.onRequest = () => fault;
 			const started = performance.now();
-			await expect(engine.listSearch(log.type, log.dropDown!.method)).rejects.toThrow('429');
+			await expect(openDropDown(log)).rejects.toThrow('429');
 			expect(performance.now() - started).toBeLessThan(SOON_MS);
 		}
 		expect(sent()).toBeLessThanOrEqual(FEW);
@@ -90,7 +108,7 @@ test.each(allLogs.filter(({ dropDown }) => dropDown))(
 	async (log) => {
 		log.api.onRequest = () => ({ kind: 'drip', everyMs: 50 });
 		const started = performance.now();
-		await expect(engine.listSearch(log.type, log.dropDown!.method)).rejects.toThrow('timed out');
+		await expect(openDropDown(log)).rejects.toThrow('timed out');
 		expect(performance.now() - started).toBeLessThan(25_000);
 	},
 	60_000,

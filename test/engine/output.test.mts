@@ -65,7 +65,7 @@ const run = async (log: ProviderLog, parameters: IDataObject) => {
 describe.each(allLogs)('$title', (log) => {
 	const times = () => log.list.rows.map((row) => log.list.timeOf(row));
 
-	test('raw rows are untouched, with and without being asked for', async () => {
+	test('raw rows are untouched, with and without Output set', async () => {
 		holdRows(log, 30);
 		const limit = { returnAll: false, limit: 20 };
 		expect(await run(log, limit)).toEqual(log.rows().slice(0, 20));
@@ -149,6 +149,20 @@ describe.each(allTriggers)('$title Trigger', (trigger) => {
 		}
 		expect(new Set(ids).size).toBe(33);
 		expect(idsOf(output, await poller.testEvent()).at(-1)).toBe(ids.at(-1));
+	});
+
+	test('rows that cannot be shaped are returned as they are, with the reason in the log', async () => {
+		const poller = await startedPoller(trigger, { output: 'ocsf' });
+		const rows = arrive(trigger, 3);
+		const undo = engine.breakMappings('nothing can be made of it');
+		try {
+			expect(await poller.poll()).toEqual(rows);
+			expect(poller.logs).toEqual([expect.stringContaining('nothing can be made of it')]);
+			// They are not returned again.
+			expect(await poller.poll()).toEqual([]);
+		} finally {
+			undo();
+		}
 	});
 
 	test('raw rows are untouched', async () => {

@@ -4,6 +4,7 @@ import {
 	reportOf,
 	type Document360Row,
 } from '../../simulator/document360.mts';
+import { detailsOf, type Document360V3Row } from '../../simulator/document360V3.mts';
 import { defineProvider, type Credential, type LogForm } from './types.mts';
 import { BOTH_ORDERS, byId, MANY } from './values.mts';
 
@@ -59,6 +60,62 @@ const document360Api: Credential = {
 		],
 		distinctRefusals: 4,
 		elsewhere: { url: `https://${HOST}/v2/Teams`, echoes: true },
+	},
+};
+
+const document360V3Api: Credential = {
+	...document360Api,
+	type: 'document360V3Api',
+	displayName: 'Document360 V3 API',
+	source: 'credentials/Document360V3Api.credentials.ts',
+	data: ({ account: { region, v3 } }: Document360Api) => ({
+		region,
+		baseUrl: '',
+		apiKey: v3.apiKey,
+	}),
+	required: { apiKey: 'API Key' },
+	headers: ['X-API-Key'],
+	proofs: ['x-api-key'],
+	wrong: { apiKey: 'd360_sk_another' },
+	forUsers: {
+		...document360Api.forUsers!,
+		labels: ['Region', 'API Key *'],
+		hidden: ['apiKey'],
+		testCall: `GET ${HOST}/v3/projects`,
+		refusals: [
+			{
+				what: 'a wrong key',
+				data: { apiKey: 'd360_sk_another' },
+				message: /did not accept the API key/,
+			},
+			{
+				what: 'a token of version 2',
+				data: { apiKey: 'test-document360-token' },
+				message: /A token of version 2 belongs in a Document360 API credential/,
+			},
+			{
+				what: 'a key of another region',
+				data: { region: 'us' },
+				message: /try the other region/,
+			},
+			{
+				what: 'no permission',
+				given: ({ account }: Document360Api) => void (account.v3.permitted = false),
+				message: /may not read projects/,
+			},
+			{
+				what: 'a plan without it',
+				given: ({ account }: Document360Api) => void (account.v3.licensed = false),
+				message: /whether the plan includes the API/,
+			},
+			{
+				what: 'a wrong base URL',
+				data: { region: 'custom', baseUrl: `https://${HOST}/docs` },
+				message: /no Document360 API at this address/,
+			},
+		],
+		distinctRefusals: 3,
+		elsewhere: { url: `https://${HOST}/v3/projects`, echoes: false },
 	},
 };
 
@@ -123,6 +180,79 @@ export const apiReferenceLogs: LogForm = {
 	},
 };
 
+/** The project and the reference whose logs are the list's rows. */
+const referenceV3Of = ({ account: { v3 } }: Document360Api) => ({
+	projectId: v3.projects[0].id,
+	apiReferenceId: v3.workspaces[1].references[0].id,
+});
+const parametersV3 = (api: Document360Api) => {
+	const { projectId, apiReferenceId } = referenceV3Of(api);
+	return {
+		authentication: 'v3',
+		projectId: byId(projectId),
+		apiReferenceId: byId(apiReferenceId),
+	};
+};
+const callV3 = (api: Document360Api) => {
+	const { projectId, apiReferenceId } = referenceV3Of(api);
+	return `GET ${HOST}/v3/projects/${projectId}/api-references/${apiReferenceId}/logs`;
+};
+
+export const apiReferenceLogsV3: LogForm = {
+	title: 'Document360 v3',
+	credential: document360V3Api,
+	list: 'apiReferenceLogV3',
+	resource: 'apiReferenceLog',
+	parameters: parametersV3,
+	triggerParameters: parametersV3,
+	call: callV3,
+	page: (index, size) => ({ page: String(index + 1), page_size: String(size) }),
+	paging: 'pages',
+	pageSize: 100,
+	maxPageSize: 100,
+	ends: 'none',
+	orders: BOTH_ORDERS,
+	rowsAt: 'data',
+	body: (rows) => ({ data: rows, success: true, request_id: 'r', errors: [], warnings: [] }),
+	nothings: [
+		{ data: null, errors: null },
+		{ data: {}, success: false },
+	],
+	idField: 'id',
+	timeField: 'created_at',
+	canStartAtBeginning: true,
+	get: {
+		parameters: (id, api: Document360Api) => ({ ...parametersV3(api), logId: id }),
+		call: (id, api: Document360Api) => `${callV3(api)}/${id}`,
+		sent: () => ({}),
+		item: (row: Document360V3Row) => ({ ...row, ...detailsOf(row) }),
+		notFound: 'Log not found.',
+	},
+	dropDown: {
+		method: 'searchApiReferencesV3',
+		parameters: parametersV3,
+		offered: ({ account: { v3 } }: Document360Api) =>
+			v3.workspaces.flatMap(({ name: workspace, references }) =>
+				references.map(({ id: value, name }) => ({ name: `${name} (${workspace})`, value })),
+			),
+		typed: 'pay',
+	},
+	byItem(api: Document360Api) {
+		const [first, second] = api.account.v3.workspaces[1].references;
+		const list = api.lists.apiReferenceLogV3;
+		second.rows = list.makeRows(7, { firstNumber: 1000 });
+		return {
+			parameters: { apiReferenceId: byId('={{ $json.reference }}') },
+			items: [
+				{ input: { reference: first.id }, rows: list.rows.map((row) => ({ ...row })) },
+				{ input: { reference: second.id }, rows: second.rows.map((row) => ({ ...row })) },
+			],
+		};
+	},
+	// The editor shows those of version 2 until a credential of version 3 is selected.
+	actions: {},
+};
+
 export const document360 = defineProvider(
 	{
 		name: 'document360',
@@ -138,5 +268,5 @@ export const document360 = defineProvider(
 			triggerLabels: ['API Reference', 'Start From', 'Output', 'Options'],
 		},
 	},
-	[apiReferenceLogs],
+	[apiReferenceLogs, apiReferenceLogsV3],
 );

@@ -6,6 +6,7 @@ const HOST = 'apigateway.apigw.ntruss.com';
 const CALL = `POST ${HOST}/api/v1/dashboards/events/search`;
 const DAY_MS = 24 * 60 * 60_000;
 const SEOUL = '+09:00';
+const ACTIVITIES = 'POST cloudactivitytracer.apigw.ntruss.com/api/v1/activities';
 
 const naverCloudApi: Credential = {
 	type: 'naverCloudApi',
@@ -141,6 +142,47 @@ export const apiGatewayEvents: LogForm = {
 	},
 };
 
+const activityPeriod = { fromTime: '2026-03-01T00:00Z', toTime: '2026-04-07T00:00Z' };
+
+export const activities: LogForm = {
+	title: 'Naver Cloud activities',
+	credential: naverCloudApi,
+	list: 'activity',
+	resource: 'activity',
+	parameters: () => activityPeriod,
+	call: () => ACTIVITIES,
+	page: (index, size) => ({
+		fromEventTime: Date.parse(activityPeriod.fromTime),
+		toEventTime: Date.parse(activityPeriod.toTime),
+		pageIndex: index,
+		pageSize: size,
+	}),
+	paging: 'unknown',
+	pageSize: 100,
+	maxPageSize: 100,
+	ends: 'more',
+	orders: BOTH_ORDERS,
+	rowsAt: 'items',
+	body: (rows) => ({ items: rows }),
+	nothings: [{ items: null, hasMore: false }, { items: [] }],
+	idField: 'historyId',
+	timeField: 'eventTime',
+	// Without a period the API holds the last 30 days.
+	canStartAtBeginning: false,
+	byItem: ({ lists: { activity } }: NaverCloudApi) => ({
+		parameters: { fromTime: '={{ $json.from }}' },
+		items: [20, 4].map((index) => ({
+			input: { from: new Date(activity.rows[index].eventTime).toISOString() },
+			rows: activity.rows
+				.filter(({ eventTime }) => eventTime >= activity.rows[index].eventTime)
+				.map((row) => ({ ...row })),
+		})),
+	}),
+	actions: {
+		'Get many activities': ['From Time', 'To Time', ...MANY, 'Filters', 'Output', 'Options'],
+	},
+};
+
 export const naverCloud = defineProvider(
 	{
 		name: 'naverCloud',
@@ -152,9 +194,18 @@ export const naverCloud = defineProvider(
 			trigger: 'nodes/NaverCloud/NaverCloudTrigger.node.ts',
 		},
 		forUsers: {
-			words: ['naver', 'ncloud', 'NCP', '네이버', '네이버 클라우드', 'api gateway'],
+			words: [
+				'naver',
+				'ncloud',
+				'NCP',
+				'네이버',
+				'네이버 클라우드',
+				'api gateway',
+				'activity tracer',
+				'계정 활동',
+			],
 			triggerLabels: ['Resource', 'Time Zone', 'Start From', 'Filters', 'Output', 'Options'],
 		},
 	},
-	[apiGatewayEvents],
+	[apiGatewayEvents, activities],
 );

@@ -1,4 +1,5 @@
 import { deliveryOf, PubrioApi, type PubrioRow } from '../../simulator/pubrio.mts';
+import { payloadsOf, type PubrioRequestRow } from '../../simulator/pubrioRequestLogs.mts';
 import { defineProvider, type Credential, type LogForm } from './types.mts';
 import { BOTH_ORDERS, byId, MANY } from './values.mts';
 
@@ -108,6 +109,50 @@ export const monitorLogs: LogForm = {
 	},
 };
 
+export const requestLogs: LogForm = {
+	title: 'Pubrio request logs',
+	credential: pubrioApi,
+	list: 'requestLog',
+	resource: 'requestLog',
+	call: () => `POST ${HOST}/api_keys/logs`,
+	page: (index, size) => ({
+		page: index + 1,
+		per_page: size,
+		order_by: 'created_at',
+		is_ascending_order: false,
+	}),
+	paging: 'pages',
+	pageSize: 25,
+	maxPageSize: 25,
+	ends: 'total',
+	// The one that is requested.
+	orders: ['newestFirst'],
+	rowsAt: 'data.query_logs',
+	body: (rows, total) => ({ data: { pagination: { total_entries: total }, query_logs: rows } }),
+	nothings: [{ data: null }, { data: [] }, { data: { pagination: { total_entries: 0 } } }],
+	idField: 'query_log_id',
+	timeField: 'created_at',
+	canStartAtBeginning: true,
+	get: {
+		parameters: (id) => ({ queryLogId: id }),
+		call: () => `POST ${HOST}/api_keys/logs/lookup`,
+		sent: (id) => ({ query_log_id: id }),
+		item: (row: PubrioRequestRow) => ({ ...row, ...payloadsOf(row) }),
+		notFound: 'Query log not found',
+	},
+	byItem: ({ lists: { requestLog } }: PubrioApi) => ({
+		parameters: { filters: { statusCodes: '={{ $json.status }}' } },
+		items: [200, 401].map((status) => ({
+			input: { status },
+			rows: requestLog.rows.filter((row) => row.status_code === status).map((row) => ({ ...row })),
+		})),
+	}),
+	actions: {
+		'Get many request logs': [...MANY, 'Filters', 'Output', 'Options'],
+		'Get a request log': ['Query Log ID'],
+	},
+};
+
 export const pubrio = defineProvider(
 	{
 		name: 'pubrio',
@@ -119,9 +164,9 @@ export const pubrio = defineProvider(
 			trigger: 'nodes/Pubrio/PubrioTrigger.node.ts',
 		},
 		forUsers: {
-			words: ['pubrio', 'monitor log', '모니터 로그'],
+			words: ['pubrio', 'monitor log', '모니터 로그', 'api request log', 'API 요청 로그'],
 			triggerLabels: ['Resource', 'Monitor', 'Start From', 'Output', 'Options'],
 		},
 	},
-	[monitorLogs],
+	[monitorLogs, requestLogs],
 );

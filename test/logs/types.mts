@@ -86,6 +86,8 @@ export interface DropDown {
 	method: string;
 	/** All it offers, in order. */
 	offered(api: Api): Array<{ name: string; value: string }>;
+	/** Parameters that it reads. */
+	parameters?(api: Api): Data;
 	/** What somebody types who looks for some of them only. */
 	typed: string;
 }

@@ -105,7 +105,7 @@ describe('the tarball', () => {
 		const ALLOWED = [
 			/^dist\/(nodes|credentials)\/[\w./-]+\.(js|svg)$/,
 			/^dist\/nodes\/\w+\/\w+\.node\.json$/,
-			/^(index\.js|package\.json|README\.md|LICENSE(\.md)?|CHANGELOG\.md)$/,
+			/^(index\.js|package\.json|README(\.ko)?\.md|LICENSE(\.md)?|CHANGELOG\.md)$/,
 		];
 		expect(packed.filter((path) => !ALLOWED.some((allowed) => allowed.test(path)))).toEqual([]);
 	});

@@ -3,11 +3,9 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { requestForEditor } from '../../shared/n8n/listPage';
-import { isEmptyBody, isObject, listed, textOf } from '../../shared/http/readings';
-import type { RowContext } from '../../shared/log/Log';
-import type { Row } from '../../shared/log/LogSource';
+import { textOf } from '../../shared/http/readings';
 import { document360 } from '../document360';
+import { containing, listIn } from './listIn';
 
 /** The `version_type` of a workspace that holds API references. */
 const API_REFERENCE = 1;
@@ -18,30 +16,17 @@ export async function searchApiReferences(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const results: INodeListSearchItems[] = [];
-	for (const version of await list(this, '/v2/ProjectVersions')) {
+	for (const version of await listIn(this, document360, '/v2/ProjectVersions')) {
 		if (Number(version.version_type) !== API_REFERENCE) continue;
 		const versionId = textOf(version.id);
 		if (versionId === undefined) continue;
 		const path = '/v2/ProjectVersions/{versionId}/apireferences';
-		for (const reference of await list(this, path, { versionId })) {
+		for (const reference of await listIn(this, document360, path, { versionId })) {
 			const value = textOf(reference.id);
 			if (value === undefined) continue;
 			const workspace = textOf(version.version_code_name) ?? versionId;
 			results.push({ name: `${textOf(reference.name) ?? value} (${workspace})`, value });
 		}
 	}
-	const wanted = filter?.toLowerCase() ?? '';
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
-}
-
-async function list(
-	context: ILoadOptionsFunctions,
-	path: string,
-	values: RowContext = {},
-): Promise<Row[]> {
-	const endpoint = { service: document360, method: 'GET' as const, path };
-	return await requestForEditor(context, endpoint, values, (response) => {
-		if (isEmptyBody(response)) return [];
-		return isObject(response.body) ? listed(response.body.data)?.rows : undefined;
-	});
+	return containing(filter, results);
 }

@@ -56,7 +56,6 @@ export class FairQueue<Entry> {
 		const removed: Entry[] = [];
 		for (const [owner, own] of this.entries) {
 			const unwanted = own.filter(isUnwanted);
-			if (unwanted.length === 0) continue;
 			removed.push(...unwanted);
 			const left = own.filter((entry) => !unwanted.includes(entry));
 			if (left.length > 0) this.entries.set(owner, left);

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { FairQueue } from './FairQueue';
-import { limitWaitMs } from './limitWait';
+import { limitWaitMs } from './backoff';
 import { Pace, type Start } from './Pace';
 import type { WaitClock } from './WaitClock';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Response } from '../log/LogSource';
 import { isNothing, isObject, textOf } from './readings';
-import { byPlainKey, isPraise, pageWords, wordsOf } from './words';
+import { byPlainKey, CODES, ERRORS, isPraise, pageWords, wordsOf } from './words';
 
 /** The error that a response reports. */
 export interface ReportedError {
@@ -13,8 +13,6 @@ export interface ReportedError {
 	status?: number;
 }
 
-/** Keys of a body whose content is an error, unless it is empty. */
-const ERRORS = ['error', 'errors', 'responseerror', 'fault', 'exception'];
 const ERROR_TEXTS = ['errormessage', 'errormsg', 'errordescription'];
 /** Keys whose lists and objects are an account of an error. */
 const ACCOUNTS = [...ERRORS, 'message', 'messages', 'detail', 'details'];
@@ -23,8 +21,6 @@ const TRUE_ON_ERROR = ['error', 'haserror', 'haserrors', 'iserror', 'failed'];
 const STATES = ['status', 'state', 'result'];
 /** Keys of HTTP statuses. */
 const STATUSES = ['status', 'statuscode', 'httpstatus', 'httpstatuscode', 'httpcode', 'code'];
-/** Keys of codes that are no HTTP statuses, whatever they look like. */
-const CODES = ['errorcode', 'returncode', 'resultcode'];
 /** An error has its codes within so many levels. */
 const MAX_DEPTH = 4;
 

@@ -12,27 +12,16 @@ const MAX_ENTRIES = 10;
 const MAX_KEYS = 200;
 
 /** Keys with what a person is to read, in the order in which it is shown; written in one of several ways. */
-const MESSAGES = [
-	'title',
-	'message',
-	'msg',
-	'errormessage',
-	'errormsg',
-	'error',
-	'errordescription',
-	'description',
-	'detail',
-	'details',
-	'reason',
-	'returnmessage',
-	'resultmessage',
-	'resultmsg',
-	'faultstring',
-];
-/** Keys below which errors are described. */
-const ERRORS = ['error', 'errors', 'responseerror', 'fault', 'exception'];
+const MESSAGES = (
+	'title message msg errormessage errormsg error errordescription description detail details ' +
+	'reason returnmessage resultmessage resultmsg faultstring'
+).split(' ');
+/** Keys whose content is an error, unless it is empty. */
+export const ERRORS = ['error', 'errors', 'responseerror', 'fault', 'exception'];
+/** Keys of codes that are no HTTP statuses, whatever they look like. */
+export const CODES = ['errorcode', 'returncode', 'resultcode'];
 /** Shown where there are no words. */
-const CODES = ['errorcode', 'returncode', 'resultcode', 'code', 'type'];
+const CODES_AND_TYPES = [...CODES, 'code', 'type'];
 /** Never for the reader. */
 const INTERNAL = /^(?:stack.*|trace.*|extensiondata|customdata)$/;
 /** Not for the reader where their values are text; else they are fields that have errors. */
@@ -142,7 +131,7 @@ export function wordsOf(error: unknown, { byField = true } = {}): string | undef
 		return (
 			fieldErrors(value) ??
 			joined(
-				CODES.map((key) => code(fields.get(key))),
+				CODES_AND_TYPES.map((key) => code(fields.get(key))),
 				', ',
 			)
 		);
@@ -151,7 +140,7 @@ export function wordsOf(error: unknown, { byField = true } = {}): string | undef
 	function fieldErrors(value: IDataObject): string | undefined {
 		const entries = entriesOf(value).filter(([key, field]) => {
 			const plain = plainKey(key);
-			const isTechnical = CODES.includes(plain) || TECHNICAL.test(plain);
+			const isTechnical = CODES_AND_TYPES.includes(plain) || TECHNICAL.test(plain);
 			return !INTERNAL.test(plain) && !(isTechnical && typeof field === 'string');
 		});
 		return joined(

@@ -84,6 +84,8 @@ export interface Page {
 	position: number;
 	/** What the page before gave for this one, where pages have tokens. */
 	token?: string;
+	/** Whether it is requested in the other form that its provider may take. */
+	inOtherForm?: true;
 }
 
 /** What one response says. */
@@ -117,6 +119,11 @@ export interface NumberedPaging {
 	counts: 'pages' | 'rows' | 'unknown';
 	/** @param at `position` counts from 0 */
 	request(at: { position: number; size: number }): RequestPart;
+	/**
+	 * The same in another form, where it is not certain which one the provider takes notice of: tried where its second page is the
+	 * first once more. The pages have to be counted as `unknown`.
+	 */
+	otherRequest?(at: { position: number; size: number }): RequestPart;
 	/** For a provider that may cap the page size without saying so: whether a short page of this length could be a capped one. */
 	mayBeCapped?(rows: number): boolean;
 	/** Page sizes to try next, in this order, when the first page's size is refused. */

@@ -65,32 +65,32 @@ class Table {
 
 	/** 0 for a digest that it has not. */
 	get(digest: Digest): number {
-		return this.words[this.placeOf(digest) + 2];
+		return this.words[this.indexOf(digest) + 2];
 	}
 
 	/** @param count above 0 */
 	set(digest: Digest, count: number): void {
-		const place = this.placeOf(digest);
-		if (this.words[place + 2] === 0) this.size++;
-		this.put(place, digest, count);
+		const index = this.indexOf(digest);
+		if (this.words[index + 2] === 0) this.size++;
+		this.put(index, digest, count);
 		if (this.size > (MOST_FILLED * this.words.length) / WORDS) this.grow();
 	}
 
-	private put(place: number, [high, low]: Digest, count: number): void {
-		this.words[place] = high;
-		this.words[place + 1] = low;
-		this.words[place + 2] = count;
+	private put(index: number, [high, low]: Digest, count: number): void {
+		this.words[index] = high;
+		this.words[index + 1] = low;
+		this.words[index + 2] = count;
 	}
 
 	/** Where a digest is, or would be. */
-	private placeOf([high, low]: Digest): number {
+	private indexOf([high, low]: Digest): number {
 		const { words } = this;
 		const slots = words.length / WORDS;
 		let slot = high & (slots - 1);
 		for (;;) {
-			const place = slot * WORDS;
-			const isFree = words[place + 2] === 0;
-			if (isFree || (words[place] === high && words[place + 1] === low)) return place;
+			const index = slot * WORDS;
+			const isFree = words[index + 2] === 0;
+			if (isFree || (words[index] === high && words[index + 1] === low)) return index;
 			slot = (slot + 1) & (slots - 1);
 		}
 	}
@@ -100,7 +100,7 @@ class Table {
 		this.words = new Uint32Array(2 * words.length);
 		for (let from = 0; from < words.length; from += WORDS) {
 			const digest: Digest = [words[from], words[from + 1]];
-			if (words[from + 2] > 0) this.put(this.placeOf(digest), digest, words[from + 2]);
+			if (words[from + 2] > 0) this.put(this.indexOf(digest), digest, words[from + 2]);
 		}
 	}
 }

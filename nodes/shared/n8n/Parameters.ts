@@ -88,19 +88,48 @@ export class Parameters {
 		displayName: string,
 		choices: readonly Choice[],
 	): Choice[] {
-		const given = this.given(name, displayName, /^[\s,]*$/);
-		const found = new Set<Choice>();
-		for (const entry of given === undefined ? [] : listed(given)) {
-			const choice = oneOf(choices, entry);
-			if (choice === undefined) {
-				throw this.badInput(
-					`${inWords(entry)} is not a ${displayName.toLowerCase()}`,
-					`Set ${displayName} to any of ${choices.join(', ')}.`,
-				);
-			}
-			found.add(choice);
-		}
-		return [...found];
+		return this.several(
+			name,
+			displayName,
+			(entry) => oneOf(choices, entry),
+			(entry) => [
+				`${inWords(entry)} is not a ${displayName.toLowerCase()}`,
+				`Set ${displayName} to any of ${choices.join(', ')}.`,
+			],
+		);
+	}
+
+	/** Several texts without spaces around them, numbers as text; none for an empty field. Each is returned once. */
+	texts(name: string, displayName: string): string[] {
+		return this.several(
+			name,
+			displayName,
+			(entry) => {
+				const isText = typeof entry === 'string' || Number.isSafeInteger(entry);
+				return (isText && String(entry).trim()) || undefined;
+			},
+			(entry) => [
+				`${displayName} holds what is not text: ${inWords(entry)}`,
+				`Enter ${displayName} as text, separated by commas.`,
+			],
+		);
+	}
+
+	/** Several whole numbers; none for an empty field. Each is returned once. */
+	wholeNumbers(name: string, displayName: string, range: { min: number; max: number }): number[] {
+		const kind = `whole numbers from ${range.min} to ${range.max}`;
+		return this.several(
+			name,
+			displayName,
+			(entry) => {
+				const number = wholeNumberFrom(entry);
+				return number >= range.min && number <= range.max ? number : undefined;
+			},
+			(entry) => [
+				`${displayName} are not ${kind}: ${inWords(entry)}`,
+				`Enter ${displayName} as ${kind}, separated by commas.`,
+			],
+		);
 	}
 
 	/** Text or a number as text, without spaces around it; empty for an empty field. */
@@ -149,6 +178,26 @@ export class Parameters {
 		const time = this.time(name, displayName);
 		if (time !== undefined) return time;
 		throw this.badInput(`${displayName} is empty`, dateAdvice(displayName));
+	}
+
+	/**
+	 * @param read what an entry means; undefined where it cannot be used
+	 * @param wrong message and description for such an entry
+	 */
+	private several<Value>(
+		name: string,
+		displayName: string,
+		read: (entry: unknown) => Value | undefined,
+		wrong: (entry: unknown) => [message: string, description: string],
+	): Value[] {
+		const given = this.given(name, displayName, /^[\s,]*$/);
+		const found = new Set<Value>();
+		for (const entry of given === undefined ? [] : listed(given)) {
+			const value = read(entry);
+			if (value === undefined) throw this.badInput(...wrong(entry));
+			found.add(value);
+		}
+		return [...found];
 	}
 
 	private inRange(

@@ -31,7 +31,7 @@ export const MAX_ROWS_PER_ITEM = 110_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What differs where rows go into files: rows that move by up to 5,000 places while they are read are followed. */
+/** What differs where rows go into files: rows that move by up to 5,000 positions while they are read are followed. */
 const FOR_FILES = { maxRows: Infinity, keptRows: 5_000 };
 
 export type PaginationFunction = (
@@ -46,11 +46,13 @@ export function getManyRouting(listing: Listing): INodePropertyRouting {
 
 /** Routing to a pagination function, which n8n calls only where `paginate` is set. */
 export function routing(
-	{ method }: Pick<Listing, 'method'>,
+	{ method, service }: Pick<Listing, 'method' | 'service'>,
 	url: string,
 	pagination: PaginationFunction,
 ): INodePropertyRouting {
-	return { request: { method, url }, send: { paginate: true }, operations: { pagination } };
+	// Not that of the node: it may request several services.
+	const request = { method, baseURL: service.baseUrl.expression, url };
+	return { request, send: { paginate: true }, operations: { pagination } };
 }
 
 /**
@@ -109,7 +111,7 @@ function getMany(listing: Listing): PaginationFunction {
 	};
 }
 
-/** n8n has no place for it in the editor: only nodes that are not declarative can put hints into their output panel. */
+/** The editor cannot show it: only nodes that are not declarative can put hints into their output panel. */
 function logWaits(
 	context: IExecutePaginationFunctions,
 	{ displayName }: Service,

@@ -9,6 +9,7 @@ import {
 	withOptional,
 	type DescribedRow,
 } from './document';
+import { isObject } from '../http/readings';
 import type { CarriedField } from './Mapping';
 import { cut } from './readings';
 
@@ -77,10 +78,20 @@ export function toEcs(described: DescribedRow): IDataObject {
 		},
 	);
 	const own = fields.addRest({ ...ecs.own });
-	return withOptional(document, {
-		...ecs.fields,
+	return withOptional(withFields(document, ecs.fields), {
 		[mapping.module]: own && { [mapping.dataset]: own },
 	});
+}
+
+/** A document with more fields, beside those that it has in the same objects. Keywords are cut. */
+function withFields(document: IDataObject, fields: IDataObject = {}): IDataObject {
+	const merged = { ...document };
+	for (const [key, value] of Object.entries(fields)) {
+		const own = document[key];
+		if (isObject(value)) merged[key] = withFields(isObject(own) ? own : {}, value);
+		else merged[key] = typeof value === 'string' ? short(value) : value;
+	}
+	return merged;
 }
 
 /** `related.user`: everything by which somebody may be searched. */

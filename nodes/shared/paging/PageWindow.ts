@@ -29,8 +29,13 @@ class PendingPage {
 		);
 	}
 
-	is({ index, position, size }: Page): boolean {
-		return this.page.index === index && this.page.position === position && this.page.size === size;
+	is({ index, position, size, inOtherForm }: Page): boolean {
+		return (
+			this.page.index === index &&
+			this.page.position === position &&
+			this.page.size === size &&
+			this.page.inOtherForm === inOtherForm
+		);
 	}
 }
 

@@ -12,6 +12,8 @@ export interface PageCounting {
 	position: NumberedPaging['counts'] | 'token';
 	/** Page size of the requests: smaller than at first where the provider refused that. */
 	size: number;
+	/** Whether the provider takes notice of the other form of its requests only. */
+	inOtherForm?: true;
 	/** Rows of a full page: fewer than requested where the provider caps the size. Absent until a page was followed by another. */
 	pageLength?: number;
 }
@@ -43,6 +45,8 @@ export interface Walk extends PageCounting {
 	fruitless: number;
 	/** Times that it was started over. */
 	restarts: number;
+	/** Whether the other form of requests was tried. */
+	triedOtherForm: boolean;
 	/** Known rows since the last new one, on pages not read before. */
 	knownRun: number;
 	/** Pages in a row without any row, although the provider says that more follow. */
@@ -57,10 +61,14 @@ export interface Walk extends PageCounting {
 }
 
 /** @param start where the first page starts */
-export function startedWalk({ position, size, pageLength }: PageCounting, start: PageStart): Walk {
+export function startedWalk(
+	{ position, size, inOtherForm, pageLength }: PageCounting,
+	start: PageStart,
+): Walk {
 	return {
 		position,
 		size,
+		inOtherForm,
 		pageLength,
 		isLengthKnown: pageLength !== undefined,
 		start,
@@ -71,6 +79,7 @@ export function startedWalk({ position, size, pageLength }: PageCounting, start:
 		leftOut: 0,
 		fruitless: 0,
 		restarts: 0,
+		triedOtherForm: false,
 		knownRun: 0,
 		emptyRun: 0,
 		hasRepeats: false,

@@ -1,7 +1,8 @@
+import { canonical } from '../log/canonical';
 import { identityOf } from '../log/identity';
 import type { LogSource, Row } from '../log/LogSource';
 import type { RowCollection } from './RowCollection';
-import { isSamePage, repeatsTheLast, rowOrder, type RowOrder } from './rowOrder';
+import { isSamePage, rowOrder, type RowOrder } from './rowOrder';
 import type { Walk } from './Walk';
 
 /** Times that a walk may start over because it cannot tell where it is. */
@@ -64,7 +65,11 @@ const byTotal = (source: LogSource): Movement => ({
 	repeatedHead(growth, rows, read) {
 		if (growth <= 0 || growth > read.rows.length) return 0;
 		if (orderOf(source, read) === 'oldestFirst') return 0;
-		return repeatsTheLast(growth, read.rows, rows) ? growth : 0;
+		const last = read.rows.slice(-growth);
+		const areRepeated = rows
+			.slice(0, growth)
+			.every((row, i) => canonical(row) === canonical(last[i]));
+		return areRepeated ? growth : 0;
 	},
 	isRepetition: ({ previousRows }, rows) => isSamePage(source, previousRows, rows),
 });

@@ -34,7 +34,8 @@ export function pageReader(
 			{ ...settings, isStopped: () => isDropped() || settings.isStopped() },
 			read,
 			(content) =>
-				isBehindTheEnd(page, content)
+				// Behind the end nothing is missing.
+				page.offset >= (content.total ?? Infinity)
 					? undefined
 					: (content.incomplete ?? emptyAlthoughMore(service, content)),
 		);
@@ -64,11 +65,10 @@ function readerOf(
 	page: Page,
 	maxRetries: number,
 ): (response: Response) => PageContent | undefined {
-	const isFirst = page.index === 0 && page.offset === 0;
 	let isCertain = maxRetries === 0;
 	return (response) => {
 		if (!isEmptyBody(response)) return readContent(source, response, page.size);
-		const isBelieved = response.status === 204 || (isFirst && isCertain);
+		const isBelieved = response.status === 204 || (page.offset === 0 && isCertain);
 		isCertain = true;
 		return isBelieved ? { rows: [] } : undefined;
 	};
@@ -85,10 +85,6 @@ export function readContent(
 	return { ...content, next: source.paging.next(response, content.rows, size) };
 }
 
-function isBehindTheEnd({ offset }: Page, { rows, total = Infinity }: PageContent): boolean {
-	return rows.length === 0 && offset > 0 && offset >= total;
-}
-
 function emptyAlthoughMore({ displayName }: Service, content: PageContent): string | undefined {
 	const isContradiction =
 		content.more === true && lengthOf(content) === 0 && content.total === undefined;
@@ -101,11 +97,12 @@ function emptyAlthoughMore({ displayName }: Service, content: PageContent): stri
 export function pageRequest(
 	source: LogSource,
 	request: IHttpRequestOptions,
-	{ position, size, token }: Page,
+	{ position, size, token, inOtherForm }: Page,
 ): IHttpRequestOptions {
 	const { paging } = source;
-	const part =
-		paging.kind === 'token' ? paging.request({ token, size }) : paging.request({ position, size });
+	if (paging.kind === 'token') return mergedRequest(request, paging.request({ token, size }));
+	const at = { position, size };
+	const part = (inOtherForm && paging.otherRequest?.(at)) ?? paging.request(at);
 	return mergedRequest(request, part);
 }
 

@@ -2,10 +2,15 @@ import type { Page } from '../log/LogSource';
 import type { PageStart, Walk } from './Walk';
 
 /** The page that starts here. @param wanted rows that are still missing */
-export function pageAt({ position, size }: Walk, start: PageStart, wanted: number): Page {
+export function pageAt(
+	{ position, size, inOtherForm }: Walk,
+	start: PageStart,
+	wanted: number,
+): Page {
 	const isByRows = position === 'rows';
 	return {
 		...start,
+		...(inOtherForm && { inOtherForm }),
 		size: isByRows ? Math.min(size, wanted) : size,
 		position: isByRows ? start.offset : start.index,
 	};

@@ -58,8 +58,10 @@ export class PageWalk {
 		try {
 			for (;;) {
 				const page = pageAt(this.walk, this.walk.next, this.stepper.missing);
-				const taken = await window.take(page, this.pagesAhead()).catch((error: Error) => error);
-				if (taken instanceof Error && !(taken instanceof PageRefused)) throw taken;
+				const taken = await window.take(page, this.pagesAhead()).catch((error: Error) => {
+					if (error instanceof PageRefused) return error;
+					throw error;
+				});
 				if (taken instanceof PageRefused) {
 					const { refusal, response } = taken;
 					if (this.accept(this.stepper.refused(this.walk, page, refusal, response))) return;
@@ -94,10 +96,11 @@ export class PageWalk {
 	get result(): WalkResult {
 		const { limit } = this.options;
 		const { rows } = this.stepper;
-		const { position, size, last, next } = this.walk;
+		const { position, size, inOtherForm, last, next } = this.walk;
 		if (limit !== undefined) rows.truncate(Math.min(limit, rows.length));
 		const stopped = this.stepper.missing > 0 ? this.stopped : undefined;
-		return { rows: rows.rows, stopped, counting: { position, size }, last, next };
+		const counting = { position, size, ...(inOtherForm && { inOtherForm }) };
+		return { rows: rows.rows, stopped, counting, last, next };
 	}
 
 	/** Goes on as a verdict says. Returns whether that is the end. */

@@ -13,21 +13,6 @@ export function rowOrder(source: LogSource, rows: readonly Row[]): RowOrder {
 }
 
 /**
- * For rows without an id: whether the head of `page` was read before, because `growth` rows arrived in front of what was
- * read. It was only if it equals the rows read last; else the arrivals are somewhere else.
- *
- * @param read the rows read before, in order, at least `growth`
- */
-export function repeatsTheLast(
-	growth: number,
-	read: readonly Row[],
-	page: readonly Row[],
-): boolean {
-	const start = read.length - growth;
-	return page.slice(0, growth).every((row, i) => canonical(row) === canonical(read[start + i]));
-}
-
-/**
  * For rows without an id: whether a page is the one before over again. A page of rows that all have one time may well
  * come twice; a page in which time passes cannot.
  */

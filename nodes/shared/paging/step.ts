@@ -54,7 +54,7 @@ export class Stepper {
 		const { page } = learned;
 		const walk = { ...learned.walk, totals: withTotal(before.totals, content.total) };
 		if (walk.position === 'unknown' && walk.taken > 0) return this.startOver(walk, page);
-		const isStart = page.index === walk.start.index && page.offset === walk.start.offset;
+		const isStart = page.offset === walk.start.offset;
 		const mayMove = growth !== 0 && !isStart && walk.fruitless <= this.maxFruitless(walk);
 		const move = mayMove ? this.movement.before(walk, growth, this.rows) : 'take';
 		if (move === 'startOver') return this.startOver(walk, page);
@@ -73,6 +73,9 @@ export class Stepper {
 	refused(walk: Walk, page: Page, refusal: Refusal, response?: Response): Verdict {
 		const size = this.smallerSize(walk, response);
 		if (size !== undefined) return { kind: 'readAgain', walk: { ...walk, size } };
+		if (walk.triedOtherForm && walk.inOtherForm && walk.taken === 0) {
+			return this.startOver({ ...walk, inOtherForm: undefined }, page);
+		}
 		const isBehindTheEnd =
 			this.source.paging.kind === 'numbered' &&
 			page.index > 0 &&
@@ -168,6 +171,11 @@ export class Stepper {
 	): { walk: Walk; page: Page } {
 		if (walk.position !== 'unknown' || walk.taken === 0) return { walk, page };
 		const keys = (some: readonly Row[]) => some.map((row) => rowKey(this.source, row));
+		if (this.mayTakeAnotherForm(walk, growth) && isEqual(keys(walk.previousRows), keys(rows))) {
+			const inOtherForm = walk.triedOtherForm ? undefined : (true as const);
+			const another = { inOtherForm, triedOtherForm: true, pageLength: undefined };
+			return { walk: { ...walk, ...another }, page };
+		}
 		const saysNothing = rows.length === 0 && more === true;
 		const unit = saysNothing ? 'unknown' : offsetUnit(keys(walk.previousRows), keys(rows), growth);
 		const position = unit === 'unknown' && walk.restarts >= MAX_RESTARTS ? 'pages' : unit;
@@ -175,6 +183,13 @@ export class Stepper {
 		// The second page was requested with offset 1: counted in rows, it starts there, and all but one of its rows repeat.
 		const overlap = walk.previousRows.length - 1;
 		return { walk: { ...walk, position, overlap }, page: { ...page, offset: page.position } };
+	}
+
+	/** Whether a second page that is the first once more may be so because of the form of the requests, which is not proven yet. */
+	private mayTakeAnotherForm({ triedOtherForm, inOtherForm }: Walk, growth: number): boolean {
+		const { paging } = this.source;
+		const hasOther = paging.kind === 'numbered' && paging.otherRequest !== undefined;
+		return hasOther && growth === 0 && (!triedOtherForm || inOtherForm === true);
 	}
 
 	/** Not possible once rows were taken out. */
@@ -187,4 +202,8 @@ export class Stepper {
 		this.tokens.clear();
 		return { kind: 'readAgain', walk: startedOver(walk) };
 	}
+}
+
+function isEqual(some: readonly string[], others: readonly string[]): boolean {
+	return some.length === others.length && some.every((one, index) => one === others[index]);
 }

@@ -41,7 +41,7 @@ export interface WalkResult {
 	/** Absent when no row is missing. */
 	stopped?: Stop;
 	/** What was found out about the provider's pages. */
-	counting: Pick<PageCounting, 'position' | 'size'>;
+	counting: Omit<PageCounting, 'pageLength'>;
 	/** The last page that had rows. */
 	last: PageStart & { rows: number };
 	/** Where reading goes on. */

@@ -148,8 +148,13 @@ export class List {
 	async lastPage(holds: (page: TimedRow[]) => boolean, guess: number): Promise<number> {
 		return await lastPageWhere(async (index) => {
 			const start = this.startOf(index);
-			const { position, size } = this.ownPaging;
-			const page = { ...start, size, position: position === 'rows' ? start.offset : index };
+			const { position, size, inOtherForm } = this.ownPaging;
+			const page = {
+				...start,
+				size,
+				position: position === 'rows' ? start.offset : index,
+				...(inOtherForm && { inOtherForm }),
+			};
 			const content = await this.readPage(page, () => false).catch((error: Error) => error);
 			const isBehindTheEnd =
 				content instanceof PageRefused &&

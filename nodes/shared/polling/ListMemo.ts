@@ -4,7 +4,7 @@ import type { ListOrder } from './listOrder';
 /** What polls learn about a list and remember, so that the next one takes fewer requests. Without it nothing is lost. */
 export interface ListMemo {
 	readonly order: ListOrder;
-	readonly paging?: Pick<PageCounting, 'position' | 'size'>;
+	readonly paging?: Omit<PageCounting, 'pageLength'>;
 	/** What the list was narrowed to when the following was learned. */
 	readonly query?: string;
 	/** The total that the provider reported when everything was read last. */

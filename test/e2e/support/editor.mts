@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { chromium, selectors, type Browser, type Locator, type Page } from 'playwright-core';
-import type { N8nInstance } from '../../../demo/n8nInstance.mts';
+import type { Credential, N8nInstance } from '../../../demo/n8nInstance.mts';
 
 const BROWSERS = [
 	'chromium',
@@ -28,18 +27,18 @@ const TIMEOUT_MS = 30_000;
 
 /** n8n's editor, used through a browser as a person does. */
 export class Editor {
+	/** Folder for pictures; without it none are taken. */
+	pictures?: string;
+
 	private constructor(
 		private readonly browser: Browser,
 		private readonly page: Page,
 		private readonly url: string,
-		/** Where screenshots go. */
-		readonly folder: string,
 	) {}
 
 	/** Opens a browser and signs in. */
 	static async open({ url, owner }: N8nInstance): Promise<Editor> {
 		selectors.setTestIdAttribute('data-test-id');
-		const folder = await mkdtemp(join(tmpdir(), 'activity-logs-screenshots-'));
 		const browser = await chromium.launch({ ...program(), args: FLAGS, timeout: TIMEOUT_MS });
 		const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
 		page.setDefaultTimeout(TIMEOUT_MS);
@@ -49,7 +48,7 @@ export class Editor {
 		await page.locator('[name=password]').fill(owner.password);
 		await page.getByTestId('form-submit-button').click();
 		await page.waitForURL('**/home/**');
-		return new Editor(browser, page, url, folder);
+		return new Editor(browser, page, url);
 	}
 
 	async close(): Promise<void> {
@@ -147,17 +146,46 @@ export class Editor {
 		return await isLoaded(this.form.locator('img').first());
 	}
 
+	/** Opens a saved credential, which n8n tests then. */
+	async testOf({ id }: Credential): Promise<'passed' | 'failed'> {
+		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		const passed = this.form.getByTestId('credentials-config-container-test-success');
+		const failed = this.form.getByText(/Couldn.t connect with these settings/);
+		await passed.or(failed).first().waitFor();
+		return (await passed.isVisible()) ? 'passed' : 'failed';
+	}
+
+	/** Opens a saved workflow, and fits it into the window. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.nodes.first().waitFor();
+		await this.page.getByTestId('zoom-to-fit').click();
+	}
+
+	/** Nodes on the canvas, without notes. */
+	async countNodes(): Promise<number> {
+		return await this.nodes.count();
+	}
+
 	/** Takes a picture of all there is to see, in the light and in the dark theme. */
 	async takePictures(name: string): Promise<void> {
+		if (this.pictures === undefined) return;
+		await mkdir(this.pictures, { recursive: true });
+		const file = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			await this.page.locator(`body[data-theme=${colorScheme}], body:not([data-theme])`).waitFor();
 			await this.page.screenshot({
-				path: join(this.folder, `${name}.${colorScheme}.png`),
+				path: join(this.pictures, `${file}.${colorScheme}.jpg`),
 				animations: 'disabled',
+				quality: 70,
 			});
 		}
 		await this.page.emulateMedia({ colorScheme: 'light' });
+	}
+
+	private get nodes(): Locator {
+		return this.page.getByTestId(/^canvas-(default|trigger)-node$/);
 	}
 
 	private get searchBar(): Locator {

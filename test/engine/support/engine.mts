@@ -5,6 +5,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeListSearchResult,
+	INodeParameters,
 	INodeType,
 	INodeTypes,
 	IRun,
@@ -104,6 +105,7 @@ export interface Engine {
 		filter?: string,
 		paginationToken?: string,
 		credentials?: CredentialData,
+		parameters?: INodeParameters,
 	): Promise<INodeListSearchResult>;
 	/**
 	 * Tests a credential as the editor does on Save.

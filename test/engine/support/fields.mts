@@ -3,9 +3,13 @@ import {
 	allLogs,
 	byId,
 	document360Logs,
+	document360V3Logs,
+	getOneWorkflow,
 	koreLogs,
+	naverActivities,
 	naverLogs,
 	pubrioLogs,
+	pubrioRequests,
 	referenceId,
 	workflowOf,
 } from './logs.mts';
@@ -49,6 +53,9 @@ const isWhole = (least: number, most: number) => (sent: unknown) =>
 	Number.isInteger(Number(sent)) && Number(sent) >= least && Number(sent) <= most;
 const isListOf = (choices: string[]) => (sent: unknown) =>
 	Array.isArray(sent) && sent.length > 0 && sent.every((one) => choices.includes(String(one)));
+
+const isListOfTexts = (sent: unknown) =>
+	Array.isArray(sent) && sent.length > 0 && sent.every(isText(/^\S(.*\S)?$/s));
 
 const isUuid = isText(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i);
 const isDay = isText(/^\d{4}-\d\d-\d\d$/);
@@ -99,6 +106,48 @@ const profile: Own = {
 	expected: 42,
 	isDocumented: (sent) => Number.isSafeInteger(sent) && (sent as number) > 0,
 };
+const requestFilters: Own[] = [
+	{
+		name: 'filters.logTypes',
+		displayName: 'Log Types',
+		text: ' Monitor, People Search ',
+		sent: ({ body }) => body.log_types,
+		expected: ['Monitor', 'People Search'],
+		isDocumented: isListOfTexts,
+	},
+	{
+		name: 'filters.logTypeSlugs',
+		displayName: 'Log Type Slugs',
+		text: '["monitor"]',
+		sent: ({ body }) => body.log_type_slugs,
+		expected: ['monitor'],
+		isDocumented: isListOfTexts,
+	},
+	{
+		name: 'filters.statusCodes',
+		displayName: 'Status Codes',
+		text: '401, 429',
+		sent: ({ body }) => body.status_codes,
+		expected: [401, 429],
+		isDocumented: (sent) => Array.isArray(sent) && sent.length > 0 && sent.every(isWhole(100, 599)),
+	},
+	{
+		name: 'filters.methods',
+		displayName: 'Methods',
+		text: 'get, POST',
+		sent: ({ body }) => body.methods,
+		expected: ['GET', 'POST'],
+		isDocumented: isListOf(['DELETE', 'GET', 'PATCH', 'POST', 'PUT']),
+	},
+	{
+		name: 'filters.searchTerm',
+		displayName: 'Search Term',
+		text: ' monitors ',
+		sent: ({ body }) => body.search_term,
+		expected: 'monitors',
+		isDocumented: isText(/\S/),
+	},
+];
 const timeZone: Own = {
 	name: 'timeZone',
 	displayName: 'Time Zone',
@@ -125,6 +174,34 @@ const filters: Own[] = [
 		isDocumented: isListOf(['ES010', 'ES020', 'EU400', 'EU410', 'EU420']),
 	},
 ];
+const activityFilters: Own[] = [
+	{
+		name: 'filters.nrn',
+		displayName: 'NRN',
+		text: ' nrn:PUB:VPCServer:KR:1234567:Server/1 ',
+		sent: ({ body }) => body.nrn,
+		expected: 'nrn:PUB:VPCServer:KR:1234567:Server/1',
+		isDocumented: isText(/\S/),
+	},
+];
+const activityPeriod: Own[] = [
+	{
+		name: 'fromTime',
+		displayName: 'From Time',
+		text: '2026/03/05 12:00 +09:00',
+		sent: ({ body }) => body.fromEventTime,
+		expected: Date.parse('2026-03-05T03:00Z'),
+		isDocumented: (sent) => Number.isSafeInteger(sent),
+	},
+	{
+		name: 'toTime',
+		displayName: 'To Time',
+		text: '2026-04-05Z',
+		sent: ({ body }) => body.toEventTime,
+		expected: Date.parse('2026-04-06T00:00Z') - 1,
+		isDocumented: (sent) => Number.isSafeInteger(sent),
+	},
+];
 const reference = (): Own[] =>
 	[undefined, asLocator].map((wrap) => ({
 		name: 'apiReferenceId',
@@ -136,6 +213,23 @@ const reference = (): Own[] =>
 		mayBeEmpty: false,
 		wrap,
 	}));
+
+const referenceV3 = (): Own[] =>
+	[
+		['projectId', 'Project', 'projects'],
+		['apiReferenceId', 'API Reference', 'api-references'],
+	].flatMap(([name, displayName, behind]) =>
+		[undefined, asLocator].map((wrap) => ({
+			name,
+			displayName,
+			text: ' an id ',
+			sent: ({ path }: SentRequest) => new RegExp(`/${behind}/([^/?]*)`).exec(path)?.[1],
+			expected: 'an%20id',
+			isDocumented: isText(/^[^/]+$/),
+			mayBeEmpty: false,
+			wrap,
+		})),
+	);
 
 const period = (['from', 'to'] as const).map(
 	(name): Own => ({
@@ -283,6 +377,22 @@ export const ownFields: Field[] = [
 	...[...monitor(), profile].map((own) =>
 		field('Pubrio', own, (parameters) => workflowOf(pubrioLogs, parameters)),
 	),
+	...requestFilters.map((own) =>
+		field(pubrioRequests.node, own, (parameters) => workflowOf(pubrioRequests, parameters)),
+	),
+	field(
+		`${pubrioRequests.node}, Get`,
+		{
+			name: 'queryLogId',
+			displayName: 'Query Log ID',
+			text: ` ${LOG_ID} `,
+			sent: ({ body }) => body.query_log_id,
+			expected: LOG_ID,
+			isDocumented: isText(/\S/),
+			mayBeEmpty: false,
+		},
+		({ queryLogId }) => getOneWorkflow(pubrioRequests, queryLogId as string),
+	),
 	field('Pubrio, monitors', profile, (parameters) => workflowWith('pubrio-monitors', parameters)),
 	field(
 		'Pubrio, Get',
@@ -299,6 +409,9 @@ export const ownFields: Field[] = [
 	),
 	...[...period, timeZone, ...filters].map((own) =>
 		field('Naver Cloud', own, (parameters) => workflowOf(naverLogs, parameters)),
+	),
+	...[...activityPeriod, ...activityFilters].map((own) =>
+		field(naverActivities.node, own, (parameters) => workflowOf(naverActivities, parameters)),
 	),
 	...auditFilters.map((own) =>
 		field('Kore.ai', own, (parameters) => workflowOf(koreLogs, parameters)),
@@ -320,6 +433,22 @@ export const ownFields: Field[] = [
 	...reference().map((own) =>
 		field('Document360', own, (parameters) => workflowOf(document360Logs, parameters)),
 	),
+	...referenceV3().map((own) =>
+		field(document360V3Logs.node, own, (parameters) => workflowOf(document360V3Logs, parameters)),
+	),
+	field(
+		`${document360V3Logs.node}, Get`,
+		{
+			name: 'logId',
+			displayName: 'Log ID',
+			text: ' an id ',
+			sent: ({ path }) => path.split('/').pop(),
+			expected: 'an%20id',
+			isDocumented: isText(/^[^/]+$/),
+			mayBeEmpty: false,
+		},
+		({ logId }) => getOneWorkflow(document360V3Logs, logId as string),
+	),
 	field(
 		'Document360, Get',
 		{
@@ -339,16 +468,19 @@ export const ownFields: Field[] = [
 	),
 ];
 
-const ofTriggers: Record<TriggerLog['provider'], Own[]> = {
-	pubrio: [...monitor(), profile],
-	naverCloud: [timeZone, ...filters],
-	koreAi: [],
-	document360: reference(),
+/** By the title of the log. */
+const ofTriggers: Record<string, Own[] | undefined> = {
+	[pubrioLogs.node]: [...monitor(), profile],
+	[pubrioRequests.node]: requestFilters,
+	[naverLogs.node]: [timeZone, ...filters],
+	[naverActivities.node]: activityFilters,
+	[document360Logs.node]: reference(),
+	[document360V3Logs.node]: referenceV3(),
 };
 
 function fieldOf(trigger: TriggerLog, own: Own): Field {
 	const start = { startFrom: 'date', startDate: '2026-04-05', output: 'ecs' };
-	const of = `${trigger.displayName} Trigger`;
+	const of = `${trigger.title} Trigger`;
 	const workflow = (parameters: IDataObject) =>
 		triggerWorkflow(trigger, { ...start, ...parameters });
 	return { ...field(of, own, workflow), isTrigger: true };
@@ -367,5 +499,5 @@ export const commonTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
 
 /** The fields that only one trigger has. */
 export const ownTriggerFields: Field[] = allTriggers.flatMap((trigger) =>
-	(ofTriggers[trigger.provider] ?? []).map((own) => fieldOf(trigger, own)),
+	(ofTriggers[trigger.title] ?? []).map((own) => fieldOf(trigger, own)),
 );

@@ -11,6 +11,7 @@ export async function listSearchIn(
 	filter?: string,
 	paginationToken?: string,
 	ownCredentials?: CredentialData,
+	given: INodeParameters = {},
 ): Promise<INodeListSearchResult> {
 	logs.length = 0;
 	const found = nodeTypes.getByNameAndVersion(type) as INodeType;
@@ -26,7 +27,7 @@ export async function listSearchIn(
 	};
 	const parameters = n8n.workflow.NodeHelpers.getNodeParameters(
 		found.description.properties,
-		{},
+		given,
 		true,
 		false,
 		node,

@@ -75,9 +75,16 @@ export const allLogs = logsOf(allProviders).map(viewOf);
 
 const firstOf = (name: string) => allLogs.find(({ provider }) => provider === name)!;
 
+const ofResource = (name: string) => allLogs.find(({ resource }) => resource === name)!;
+
 export const pubrioLogs = firstOf(pubrio.name);
+export const pubrioRequests = ofResource('requestLog');
+export const naverActivities = ofResource('activity');
 export const naverLogs = firstOf(naverCloud.name);
 export const koreLogs = firstOf(koreAi.name);
+export const document360V3Logs = allLogs.find(
+	({ credential }) => credential === 'document360V3Api',
+)!;
 export const document360Logs = firstOf(document360.name);
 
 /** Whether the provider says how many rows there are. */
@@ -136,12 +143,16 @@ export async function getManyAsTool(
  * @param id the row's, or an expression
  */
 export async function getOne(
-	{ descriptor, api }: ProviderLog,
+	log: ProviderLog,
 	id: string,
 	options: RunOptions = {},
 ): Promise<RunResult> {
-	const node = getOneNode(descriptor, api, id);
-	return await engine.run(startingWith(node, descriptor.credential.type), options);
+	return await engine.run(getOneWorkflow(log, id), options);
+}
+
+/** A workflow of the operation that gets one row. @param id the row's, or an expression */
+export function getOneWorkflow({ descriptor, api }: ProviderLog, id: string): WorkflowJson {
+	return startingWith(getOneNode(descriptor, api, id), descriptor.credential.type);
 }
 
 /** Gives the log this many rows. */

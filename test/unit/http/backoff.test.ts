@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { LimitReset } from '../../../nodes/shared/log/LogSource';
-import { limitWaitMs } from '../../../nodes/shared/http/limitWait';
-import { backoffMs, retryAfterMs } from '../../../nodes/shared/http/backoff';
+import { backoffMs, limitWaitMs, retryAfterMs } from '../../../nodes/shared/http/backoff';
 
 const now = Date.parse('2026-04-05T18:28:05Z');
 

@@ -22,6 +22,10 @@ test.each<[string, Buffer, string | undefined, string]>([
 	['a mark of utf-16be', utf16be('\ufeff한'), 'application/json; charset=utf-8', '한'],
 	['a letter that says it was lost before', Buffer.from('\ufffd'), undefined, '\ufffd'],
 	['an unknown charset, but utf-8', Buffer.from('한'), 'text/plain; charset=x-own', '한'],
+	['what only begins like a mark of utf-8', bytes(0xef, 0xbb, 0xbe), undefined, '\ufefe'],
+	['what only begins like one of utf-16', bytes(0xff, 0x41), 'x/y; charset=latin1', 'ÿA'],
+	['what only ends like one of it', bytes(0x41, 0xfe), 'x/y; charset=latin1', 'Aþ'],
+	['a mark that is not at the beginning', Buffer.from('a\ufeff'), undefined, 'a\ufeff'],
 	['nothing at all', bytes(), 'text/plain; charset=utf-16le', ''],
 ])('decodes %s', (_what, body, contentType, expected) => {
 	expect(decodeText(body, contentType)).toEqual({ text: expected });

@@ -55,6 +55,8 @@ describe('an error in a body', () => {
 		[{ success: 'false', reason: 'Project is suspended', data: rows }, 'Project is suspended'],
 		[{ status: 'error', message: 'Project is suspended', data: [] }, 'Project is suspended'],
 		[{ error: true, msg: 'Project is suspended' }, 'Project is suspended'],
+		[{ data: rows, errorMessage: 'Project is suspended' }, 'Project is suspended'],
+		[{ data: rows, error_description: 'Project is suspended' }, 'Project is suspended'],
 		[{ statusCode: 403, message: 'Project is suspended', meta: { a: 1 } }, 'Project is suspended'],
 		[{ data: null, message: 'Project is suspended' }, 'Project is suspended'],
 		[{ message: 'Please log in' }, 'Please log in'],

@@ -201,3 +201,24 @@ test.each<[string, number, unknown, Response['headers']]>([
 ])('takes %s for the word of the provider', (_what, status, body, headers) => {
 	expect(refused(status, body, headers)).toBeUndefined();
 });
+
+test.each([
+	[403, 'It may block the IP address'],
+	[406, 'It may block the IP address'],
+	[451, 'It may block the IP address'],
+	[400, 'Check the base URL'],
+	[429, 'Run the node again later'],
+	[500, 'Run the node again later'],
+	[200, 'Check the base URL'],
+])('says what to do about a page with status %i', (status, description) => {
+	const refusal = refused(status, page('Access'), { 'cf-ray': '8f' });
+	expect(refusal?.description).toContain(description);
+});
+
+test.each([520, 524, 527, 530])('knows Cloudflare by status %i alone', (status) => {
+	expect(refused(status, '')?.message).toContain('Cloudflare responded instead');
+});
+
+test.each([519, 528, 529, 531])('and not by %i', (status) => {
+	expect(refused(status, '')).toBeUndefined();
+});

@@ -1,5 +1,5 @@
 import { FairQueue } from '../../../nodes/shared/http/FairQueue';
-import { limitWaitMs } from '../../../nodes/shared/http/limitWait';
+import { limitWaitMs } from '../../../nodes/shared/http/backoff';
 import { Pace, type Start } from '../../../nodes/shared/http/Pace';
 
 /** A provider's limit. Times are in milliseconds. */

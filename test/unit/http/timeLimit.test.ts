@@ -15,7 +15,7 @@ test.each<[unknown, number, number]>([
 	expect(timeLimitMs(timeout, left)).toBe(expected);
 });
 
-test('ends a request when its time is over, and says so', async () => {
+test('ends a request that runs out of time, and says so', async () => {
 	const limit = new RequestSignal(5, undefined);
 	await new Promise((resolve) => limit.signal.addEventListener('abort', resolve));
 	expect(limit.ranOutOfTime).toBe(true);

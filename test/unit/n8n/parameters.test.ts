@@ -39,6 +39,9 @@ const kinds = {
 		parameters.number('field', 'Field', { fallback: 7, min: 0, max: 1_000 }),
 	choice: (parameters: Parameters) => parameters.choice('field', 'Field', CHOICES, 'now'),
 	choices: (parameters: Parameters) => parameters.choices('field', 'Field', CHOICES),
+	texts: (parameters: Parameters) => parameters.texts('field', 'Field'),
+	wholeNumbers: (parameters: Parameters) =>
+		parameters.wholeNumbers('field', 'Field', { min: 100, max: 599 }),
 	text: (parameters: Parameters) => parameters.text('field', 'Field'),
 	id: (parameters: Parameters) => parameters.id('field', 'Field', { optional: true }),
 	uuid: (parameters: Parameters) => parameters.id('field', 'Field', { optional: true, uuid: true }),
@@ -54,6 +57,8 @@ const whenEmpty: Record<Kind, unknown> = {
 	number: 7,
 	choice: 'now',
 	choices: [],
+	texts: [],
+	wholeNumbers: [],
 	text: '',
 	id: '',
 	uuid: '',
@@ -71,6 +76,10 @@ const taken: Array<[Kind, unknown[], unknown]> = [
 	['choices', [['now'], 'now', ' NOW ', ['now', 'Now'], '["now"]', ' [ "NOW" ] ', 'now,'], ['now']],
 	['choices', [['now', 'Date'], 'now,date', ' now , date ', '["now","date"]'], ['now', 'Date']],
 	['choices', [[], '[]', ' , ', ',,'], []],
+	['texts', ['a b', ' a b ', ['a b', 'a b'], '["a b"]', 'a b,'], ['a b']],
+	['texts', ['a,42', 'a , 42', ['a', 42], '["a", 42]'], ['a', '42']],
+	['wholeNumbers', ['401, 429', [401, '429'], '[401, "429"]', '401,429.0,401'], [401, 429]],
+	['wholeNumbers', [404, '404'], [404]],
 	['text', ['abc', ' abc\n'], 'abc'],
 	['text', [42, '42'], '42'],
 	['id', ['a b/c', ' a b/c '], 'a b/c'],
@@ -95,12 +104,14 @@ const refused: Record<Kind, unknown[]> = {
 	number: ['abc', '1e3', '0x10', '1,5', -0.1, 'Infinity', 'NaN', 1e21, '--1', '.', '1.2.3'],
 	choice: ['tomorrow', 'now, date', ['now'], 1, true, {}],
 	choices: ['later', 'now;date', ['now', 'later'], ['now', null], [null], [undefined], [''], [[]]],
+	texts: [true, {}, ['a', null], [''], [[]], 1.5, new Date(day)],
+	wholeNumbers: [99, 600, '4xx', '401;429', [404.5], [null], ['']],
 	text: [true, [], ['a'], {}, 1.5, NaN, 1e21, new Date(day)],
 	id: [true, [], ['a'], {}, 1.5, NaN, 1e21, '.', '..', ' .. ', '\ud800', { value: 'a' }, 10n],
 	uuid: ['abc', 42, `{${ID}}`, ID.slice(1), ID.replace(/-/g, ''), `${ID} ${ID}`, true, [ID]],
 	time: ['soon', '05/08/2024', true, [], ['2024-05-08'], {}, 5, NaN, new Date('x')],
 };
-const never = [Infinity, -Infinity, Symbol('x'), { a: 1 }, [{}], { a: 1n }, ['now', 1]];
+const never = [Infinity, -Infinity, Symbol('x'), { a: 1 }, [{}], { a: 1n }, ['now', 1.5]];
 
 test.each(
 	allKinds.flatMap((kind) => [...refused[kind], ...never].map((value) => ({ kind, value }))),
@@ -202,6 +213,8 @@ const isOfKind: Record<Kind, (read: unknown) => boolean> = {
 	number: (read) => Number.isFinite(read) && (read as number) >= 0,
 	choice: (read) => CHOICES.includes(read as never),
 	choices: (read) => (read as unknown[]).every((one) => CHOICES.includes(one as never)),
+	texts: (read) => (read as unknown[]).every((one) => isOfKind.text(one) && one !== ''),
+	wholeNumbers: (read) => (read as number[]).every((one) => one >= 100 && one <= 599),
 	text: (read) => typeof read === 'string' && read.trim() === read,
 	id: (read) => typeof read === 'string' && encodeURIComponent(read) !== '..',
 	uuid: (read) => read === '' || /^[\da-f-]{36}$/i.test(String(read)),

@@ -221,3 +221,27 @@ it.each(LOGS)('holds the rows of %s in each shape', (_name, log) => {
 		);
 	}
 });
+
+it('completes many lines for what came after them, and keeps those that are complete', () => {
+	const many = Array.from({ length: 2_500 }, (_, n) => ({ n, text: `줄 ${n}`, none: '' }));
+	const [first, second] = files([...many, { n: -1, late: 'x' }], many);
+	expect(parsed(first)).toEqual([
+		['n', 'text', 'none', 'late'],
+		...many.map(({ n, text }) => [String(n), text, '', '']),
+		['-1', '', '', 'x'],
+	]);
+	expect(parsed(second)).toEqual([
+		['n', 'text', 'none', 'late'],
+		...many.map(({ n, text }) => [String(n), text, '', '']),
+	]);
+});
+
+it('has a header of any length', () => {
+	const wide = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`column ${n}`, n]));
+	const [file] = files([wide, {}]);
+	expect(parsed(file)).toEqual([
+		Object.keys(wide),
+		Object.values(wide).map(String),
+		Object.keys(wide).map(() => ''),
+	]);
+});

@@ -1,15 +1,19 @@
 import { apiReferenceLog } from '../../../nodes/Document360/resources/apiReferenceLog/log';
+import { apiReferenceLogV3 } from '../../../nodes/Document360/resources/apiReferenceLogV3/log';
 import { auditLog } from '../../../nodes/KoreAi/resources/auditLog/log';
 import { changeLog } from '../../../nodes/KoreAi/resources/changeLog/log';
 import { llmUsageLog } from '../../../nodes/KoreAi/resources/llmUsageLog/log';
 import { session } from '../../../nodes/KoreAi/resources/session/log';
+import { activity } from '../../../nodes/NaverCloud/resources/activity/log';
 import { apiGatewayEvent } from '../../../nodes/NaverCloud/resources/apiGatewayEvent/log';
 import { monitorLog } from '../../../nodes/Pubrio/resources/monitorLog/log';
+import { requestLog } from '../../../nodes/Pubrio/resources/requestLog/log';
 import { sourceOf, type Log, type RowContext } from '../../../nodes/shared/log/Log';
 import type { Row } from '../../../nodes/shared/log/LogSource';
 import { datasetOf } from '../../../nodes/shared/output/document';
 import { rowShaper, type ShapeOptions } from '../../../nodes/shared/output/shape';
 import type { Api } from '../../../simulator/api.mts';
+import type { RowList } from '../../../simulator/rowList.mts';
 import { Document360Api } from '../../../simulator/document360.mts';
 import { KoreAiApi } from '../../../simulator/koreAi.mts';
 import { NaverCloudApi } from '../../../simulator/naverCloud.mts';
@@ -25,7 +29,7 @@ export interface ShapedLog {
 	context: RowContext;
 	/** Rows of the documentation, which `docs/outputs.md` shows. */
 	samples: readonly Row[];
-	/** Rows of the simulator, as the API answers them. */
+	/** Rows of the simulator, as the API sends them. */
 	simulated(count: number): Row[];
 }
 
@@ -41,15 +45,15 @@ function naverRows(count: number): Row[] {
 	}));
 }
 
-function rowsOf(api: Api, list = Object.keys(api.lists)[0]) {
+/** @param list the name of one of the API's other lists */
+function rowsOf<Name extends string>(
+	api: Api & { lists: Record<Name, RowList> },
+	list = Object.keys(api.lists)[0] as Name,
+) {
 	return (count: number): Row[] => {
 		api.reset();
 		return api.lists[list].makeRows(count) as Row[];
 	};
-}
-
-function koreAiRows(list: 'changeLog' | 'session' | 'llmUsageLog') {
-	return rowsOf(new KoreAiApi(), list);
 }
 
 function shapedLog(log: Log, simulated: ShapedLog['simulated']): ShapedLog {
@@ -60,10 +64,16 @@ function shapedLog(log: Log, simulated: ShapedLog['simulated']): ShapedLog {
 export const pubrio = shapedLog(monitorLog, rowsOf(new PubrioApi()));
 export const naver = shapedLog(apiGatewayEvent, naverRows);
 export const koreAi = shapedLog(auditLog, rowsOf(new KoreAiApi()));
-export const koreAiChanges = shapedLog(changeLog, koreAiRows('changeLog'));
-export const koreAiSessions = shapedLog(session, koreAiRows('session'));
-export const koreAiLlmUsage = shapedLog(llmUsageLog, koreAiRows('llmUsageLog'));
+export const koreAiChanges = shapedLog(changeLog, rowsOf(new KoreAiApi(), 'changeLog'));
+export const koreAiSessions = shapedLog(session, rowsOf(new KoreAiApi(), 'session'));
+export const koreAiLlmUsage = shapedLog(llmUsageLog, rowsOf(new KoreAiApi(), 'llmUsageLog'));
 export const document360 = shapedLog(apiReferenceLog, rowsOf(new Document360Api()));
+export const requests = shapedLog(requestLog, rowsOf(new PubrioApi(), 'requestLog'));
+export const activities = shapedLog(activity, rowsOf(new NaverCloudApi(), 'activity'));
+export const document360V3 = shapedLog(
+	apiReferenceLogV3,
+	rowsOf(new Document360Api(), 'apiReferenceLogV3'),
+);
 
 export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 	['pubrio', pubrio],
@@ -73,6 +83,9 @@ export const LOGS: ReadonlyArray<[name: string, log: ShapedLog]> = [
 	['kore_ai.session', koreAiSessions],
 	['kore_ai.llm_usage_log', koreAiLlmUsage],
 	['document360', document360],
+	['pubrio.request_log', requests],
+	['naver_cloud.activity', activities],
+	['document360.api_reference_log_v3', document360V3],
 ];
 
 /** Rows in a shape, in one run. */

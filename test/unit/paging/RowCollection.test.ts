@@ -68,6 +68,19 @@ test('rows without an ID that lie in front of known rows are put there, without 
 	expect(rows.rows.slice(-2)).toEqual([{ id: 2 }, { id: 3 }]);
 });
 
+test('rows without an ID that a page repeats in front of a known row are dropped, and no more than those', () => {
+	const idOf = ({ id }: { id?: unknown }) => (id === undefined ? undefined : String(id));
+	const [a, b, one] = [{ text: 'a' }, { text: 'b' }, { id: 1 }];
+	const repeated = new RowCollection(idOf);
+	repeated.add([a, b, one, { id: 2 }]);
+	expect(repeated.add([a, b, one])).toBe(0);
+	expect(repeated.rows).toEqual([a, b, one, { id: 2 }]);
+	const equal = new RowCollection(idOf);
+	equal.add([a, a, one, a]);
+	expect(equal.add([a, one])).toBe(0);
+	expect(equal.rows).toEqual([a, a, one, a]);
+});
+
 test('takes equal rows for different ones where there is no id', () => {
 	const rows = new RowCollection(() => undefined);
 	expect(rows.add(page(1, 1))).toBe(2);

@@ -54,6 +54,8 @@ test.each<[string, number, PageContent, Partial<Walk>, boolean]>([
 		{},
 		false,
 	],
+	['an empty page before the total', 2, page(0, { total: 40 }), {}, true],
+	['a short page behind the total, which is none then', 2, page(9, { total: 20 }), {}, true],
 	['a full page behind the total, which is none then', 2, page(10, { total: 20 }), {}, false],
 	['a page as long as the others, which are capped', 2, page(6), { pageLength: 6 }, false],
 	['a shorter one', 2, page(5), { pageLength: 6 }, true],

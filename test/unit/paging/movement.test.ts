@@ -1,4 +1,5 @@
 import type { LogSource, Row } from '../../../nodes/shared/log/LogSource';
+import { rowOrder } from '../../../nodes/shared/paging/rowOrder';
 import { movementOf } from '../../../nodes/shared/paging/movement';
 import { startedWalk, type Walk } from '../../../nodes/shared/paging/Walk';
 
@@ -25,11 +26,14 @@ const falling = rows(9, 8, 7);
 const rising = rows(7, 8, 9);
 const level = rows(7, 7, 7);
 
+/** What was read so far. */
+const read = (before: Row[]) => ({ first: before[0], rows: before });
+
 test('a token names what comes next, whatever the total does and however rows repeat', () => {
 	const movement = movementOf(tokens);
 	expect(movement.needsFollowing(3)).toBe(false);
-	expect(movement.before(walk(), -3, falling)).toBe('take');
-	expect(movement.repeatedHead(1, rows(7), falling)).toBe(0);
+	expect(movement.before(walk(), -3, read(falling))).toBe('take');
+	expect(movement.repeatedHead(1, rows(7), read(falling))).toBe(0);
 	expect(movement.isRepetition(walk({ previousRows: falling }), falling)).toBe(false);
 });
 
@@ -37,9 +41,9 @@ describe('rows with IDs', () => {
 	const movement = movementOf(withIds);
 
 	test('are read again as far as the total fell', () => {
-		expect(movement.before(walk(), -3, falling)).toEqual({ back: 3 });
-		expect(movement.before(walk(), 0, falling)).toBe('take');
-		expect(movement.before(walk(), 3, falling)).toBe('take');
+		expect(movement.before(walk(), -3, read(falling))).toEqual({ back: 3 });
+		expect(movement.before(walk(), 0, read(falling))).toBe('take');
+		expect(movement.before(walk(), 3, read(falling))).toBe('take');
 		expect(movement.needsFollowing(-3)).toBe(false);
 	});
 
@@ -54,7 +58,7 @@ describe('rows with IDs', () => {
 	});
 
 	test('repeat no head that is not known by its IDs', () => {
-		expect(movement.repeatedHead(1, rows(7), falling)).toBe(0);
+		expect(movement.repeatedHead(1, rows(7), read(falling))).toBe(0);
 	});
 });
 
@@ -80,8 +84,8 @@ describe('rows without IDs', () => {
 		['nothing happened', walk(), 0, level, 'take'],
 		['it started over often enough', walk({ restarts: 5 }), 4, falling, 'take'],
 		['it started over not often enough', walk({ restarts: 4 }), 4, falling, 'startOver'],
-	])('where %s', (_what, state, growth, read, expected) => {
-		expect(movement.before(state, growth, read)).toEqual(expected);
+	])('where %s', (_what, state, growth, before, expected) => {
+		expect(movement.before(state, growth, read(before))).toEqual(expected);
 	});
 
 	test.each<[string, number, Row[], Row[], number]>([
@@ -92,8 +96,8 @@ describe('rows without IDs', () => {
 		['all that were read', 3, rows(9, 8, 7), falling, 3],
 		['none where more arrived than were read', 4, rows(9, 8, 7), falling, 0],
 		['none from old to new', 1, rows(9), rising, 0],
-	])('repeat at the head of a page %s', (_what, growth, page, read, expected) => {
-		expect(movement.repeatedHead(growth, page, read)).toBe(expected);
+	])('repeat at the head of a page %s', (_what, growth, page, before, expected) => {
+		expect(movement.repeatedHead(growth, page, read(before))).toBe(expected);
 	});
 
 	test('are the page before over again where time passes in it', () => {
@@ -101,4 +105,15 @@ describe('rows without IDs', () => {
 		expect(movement.isRepetition(walk({ previousRows: level }), level)).toBe(false);
 		expect(movement.isRepetition(walk({ previousRows: falling }), rows(9, 8))).toBe(false);
 	});
+});
+
+test.each<[Row[], string]>([
+	[falling, 'newestFirst'],
+	[rising, 'oldestFirst'],
+	[level, 'unknown'],
+	[[], 'unknown'],
+	[[{}, { time: 1 }], 'unknown'],
+	[[{ time: 1 }, {}], 'unknown'],
+])('tells how rows run: %j', (some, expected) => {
+	expect(rowOrder(numbered, some)).toBe(expected);
 });

@@ -18,6 +18,13 @@ test.each([
 	['what fits both', rows(0, 10), rows(1, 10), 9, 'unknown'],
 	['too many arrivals to tell', rows(0, 10), rows(-40, 10), 50, 'unknown'],
 	['too many expiries to tell', rows(0, 10), rows(40, 10), -30, 'unknown'],
+	['other rows, where all but one would have arrived', rows(0, 10), rows(20, 10), 10, 'pages'],
+	['other rows, where all would have arrived', rows(0, 10), rows(20, 10), 11, 'unknown'],
+	['other rows, where all but one would be left', rows(0, 10), rows(20, 10), -8, 'pages'],
+	['other rows, where none would be left', rows(0, 10), rows(20, 10), -9, 'unknown'],
+	['the first page again', rows(0, 10), rows(0, 10), 0, 'pages'],
+	['the first page again, although rows arrived', rows(0, 10), rows(0, 10), 5, 'unknown'],
+	['nothing on the second, although rows arrived', rows(0, 10), [], 5, 'pages'],
 ])('tells apart: %s', (_name, first, second, growth, expected) => {
 	expect(offsetUnit(first, second, growth)).toBe(expected);
 });

@@ -165,6 +165,7 @@ describe('the request for a page', () => {
 
 	test('is the same where nothing is added', () => {
 		expect(mergedRequest(base, {})).toEqual(base);
+		expect(mergedRequest({ url: '/logs' }, {})).toEqual({ url: '/logs' });
 	});
 
 	test.each(['https://acme.test/logs?page=2', '/logs?page=2', '?page=2'])(
@@ -175,6 +176,13 @@ describe('the request for a page', () => {
 			expect(mergedRequest(base, { url, qs: { c: 3 } })).toMatchObject({ qs: { c: 3 } });
 		},
 	);
+
+	test('takes a link for one of the request that it came with', () => {
+		const request = { url: '//v2/logs', baseURL: 'https://acme.test/api' };
+		expect(mergedRequest(request, { url: '?page=2' }).url).toBe(
+			'https://acme.test/api/v2/logs?page=2',
+		);
+	});
 
 	test.each([
 		'https://elsewhere.test/logs',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 import { packageProviders } from '../../logs/index.mts';
 import { Scene } from './triggers.mts';
 
@@ -27,5 +28,32 @@ test.each(packageProviders)(
 		const [row] = scene.list.addNewest(1, { newest: trigger.now, firstNumber: 1_000 });
 		expect(await trigger.poll()).toEqual(scene.items([row]));
 		expect(trigger.logged).toEqual([]);
+	},
+);
+
+const withSeveral = packageProviders.flatMap(({ logs: [first, ...others] }) =>
+	others
+		.filter(({ credential }) => credential === first.credential)
+		.map((other) => ({ first, other })),
+);
+
+test.each(withSeveral)(
+	'$other.title: starts anew, and says so, where $first.title is selected instead',
+	async ({ first, other }) => {
+		const { trigger, api } = new Scene(other);
+		const { parameters } = trigger;
+		const ofOther = { ...parameters };
+		const select = async (selected: IDataObject) => {
+			for (const name of Object.keys(parameters)) delete parameters[name];
+			Object.assign(parameters, selected);
+			trigger.now += 60_000;
+			await trigger.poll();
+			return { position: trigger.state.log, warnings: trigger.logged.length };
+		};
+		const { position } = await select(ofOther);
+		const anew = await select(first.triggerParameters?.(api) as IDataObject);
+		expect(anew).toEqual({ position: expect.not.stringMatching(String(position)), warnings: 1 });
+		expect(trigger.logged).toEqual([expect.stringContaining('reads another log than before')]);
+		expect(await select(ofOther)).toEqual({ position, warnings: 2 });
 	},
 );

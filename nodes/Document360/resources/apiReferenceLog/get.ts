@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { shownFor } from '../../../shared/log/selectedBy';
+import { apiReferenceLog } from './log';
 
-const showOnlyForApiReferenceLogGet = { resource: ['apiReferenceLog'], operation: ['get'] };
+const showOnlyForApiReferenceLogGet = shownFor([apiReferenceLog], 'get');
 
 export const apiReferenceLogGetDescription: INodeProperties[] = [
 	{

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { shownFor } from '../../../shared/log/selectedBy';
 import { getManyRouting } from '../../../shared/n8n/getMany';
 import { getOneRouting } from '../../../shared/n8n/getOne';
 import { apiReferenceIdProperty } from '../../properties';
@@ -12,7 +13,7 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { resource: ['apiReferenceLog'] } },
+		displayOptions: { show: shownFor([apiReferenceLog]) },
 		options: [
 			{
 				name: 'Get',
@@ -33,7 +34,7 @@ export const apiReferenceLogDescription: INodeProperties[] = [
 	},
 	{
 		...apiReferenceIdProperty,
-		displayOptions: { show: { resource: ['apiReferenceLog'] } },
+		displayOptions: { show: shownFor([apiReferenceLog]) },
 	},
 	...apiReferenceLogGetDescription,
 	...apiReferenceLogGetManyDescription,

@@ -18,7 +18,7 @@ const DOCUMENTED_DEFAULT = 5;
  */
 export const apiReferenceLog: Log = {
 	displayName: 'API Reference Log',
-	selectedBy: { resource: 'apiReferenceLog' },
+	selectedBy: { resource: 'apiReferenceLog', authentication: 'v2' },
 	service: document360,
 	method: 'GET',
 	path: '/v2/APIReferences/{apiReferenceId}/Logs',

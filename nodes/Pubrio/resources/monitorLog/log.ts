@@ -1,8 +1,8 @@
-import { isNothing, isObject, textOf, utcTime } from '../../../shared/http/readings';
-import type { Log, OneRow } from '../../../shared/log/Log';
+import { textOf, utcTime } from '../../../shared/http/readings';
+import type { Log } from '../../../shared/log/Log';
 import { profileId } from '../../properties';
 import { pubrio } from '../../pubrio';
-import { pubrioPaging, readPubrioPage } from '../../pubrioPage';
+import { pubrioLookup, pubrioPaging, readPubrioPage } from '../../pubrioPage';
 import { monitorLogMapping } from './mapping';
 
 /**
@@ -28,20 +28,9 @@ export const monitorLog: Log = {
 	mapping: monitorLogMapping,
 };
 
-const idOf = (holder: unknown) =>
-	isObject(holder) ? textOf(holder.monitor_log_id)?.toLowerCase() : undefined;
-
-/** One log with the payloads of its delivery: `data` is the log. */
-export const oneMonitorLog: OneRow = {
-	path: '/monitors/statistics/logs/lookup',
-	select(parameters) {
-		const id = parameters.id('monitorLogId', 'Monitor Log ID', { uuid: true });
-		return { context: {}, request: { body: { monitor_log_id: id } } };
-	},
-	read({ body }) {
-		const data = isObject(body) ? body.data : undefined;
-		if (isNothing(data)) return null;
-		return isObject(data) && idOf(data) !== undefined ? data : undefined;
-	},
-	isRequested: (row, { body }) => idOf(row) === idOf(body),
-};
+/** One log with the payloads of its delivery. */
+export const oneMonitorLog = pubrioLookup(
+	'/monitors/statistics/logs/lookup',
+	'monitor_log_id',
+	(parameters) => parameters.id('monitorLogId', 'Monitor Log ID', { uuid: true }),
+);

@@ -42,7 +42,7 @@ export class PartWriter {
 		private readonly resource: string,
 		private readonly rowsPerFile: number,
 	) {
-		this.encoder = ENCODERS[format]();
+		this.encoder = ENCODERS[format](rowsPerFile);
 	}
 
 	/**

@@ -9,6 +9,3 @@ export interface RowEncoder {
 	/** The file of the rows that were added since the last one was taken. */
 	takePart(): Buffer;
 }
-
-/** Lines that are turned into bytes at once: enough to be fast, and few enough not to weigh twice. */
-export const LINES_AT_ONCE = 1000;

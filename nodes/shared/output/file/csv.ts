@@ -1,10 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonText } from '../json';
-import { LINES_AT_ONCE, type RowEncoder } from './RowEncoder';
+import { Bytes } from './Bytes';
+import { Lines } from './Lines';
+import type { RowEncoder } from './RowEncoder';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 const EXTRA = 'extra';
+/** Bytes kept free for the header, which is known only once the first part is full. */
+const HEADER_ROOM = 64 * 1024;
 /** An object further down is written as JSON. */
 const MAX_DEPTH = 20;
 
@@ -17,9 +21,11 @@ const FORMULA_STARTS = new Set('=+-@\t\r\n\0＝＋－＠');
  *
  * Columns are the fields of the rows of the first part, in the order in which they appear, those of nested objects as `a.b`.
  * Lists are written as JSON. Fields that only later parts have stand as JSON in a last column `extra` of these parts.
+ *
+ * @param rowsPerFile how many rows a file is to have, as far as that is known
  */
-export function csvEncoder(): RowEncoder {
-	return new CsvEncoder();
+export function csvEncoder(rowsPerFile = 0): RowEncoder {
+	return new CsvEncoder(rowsPerFile);
 }
 
 class CsvEncoder implements RowEncoder {
@@ -28,36 +34,52 @@ class CsvEncoder implements RowEncoder {
 
 	private readonly columns = new Map<string, number>();
 	private isFirstPart = true;
-	private lines: string[] = [];
-	/** How many columns there were when a line was written. */
+	private readonly lines: Lines;
+	/** How many columns there were when a line was added. */
 	private widths: number[] = [];
+	/** Bytes up to the end of a line. */
+	private ends: number[] = [];
 	/** What has no column, by the index of the line. */
 	private readonly extras = new Map<number, string>();
+
+	constructor(rowsPerFile: number) {
+		this.lines = new Lines(rowsPerFile, new Bytes(HEADER_ROOM));
+	}
 
 	add(row: IDataObject): void {
 		const line = new Line(this.columns, this.isFirstPart);
 		line.fill(row);
 		if (line.extra.length > 0) {
-			this.extras.set(this.lines.length, textCell(jsonText(Object.fromEntries(line.extra))));
+			this.extras.set(this.lines.count, textCell(jsonText(Object.fromEntries(line.extra))));
 		}
-		this.lines.push(line.cells.join(','));
-		this.widths.push(line.cells.length);
+		const text = line.cells.join(',') + LINE_END;
+		this.ends.push((this.ends.at(-1) ?? 0) + Buffer.byteLength(text));
+		// A line without any text is still to be completed.
+		this.widths.push(text === LINE_END ? 0 : line.cells.length);
+		this.lines.add(text);
 	}
 
 	takePart(): Buffer {
-		const chunks = [Buffer.from(`${BYTE_ORDER_MARK}${this.header()}${LINE_END}`)];
-		for (let from = 0; from < this.lines.length; from += LINES_AT_ONCE) {
-			const to = Math.min(from + LINES_AT_ONCE, this.lines.length);
-			let text = '';
-			for (let i = from; i < to; i++) text += this.wholeLine(i) + LINE_END;
-			chunks.push(Buffer.from(text));
-			this.lines.fill('', from, to);
-		}
+		const beginning = `${BYTE_ORDER_MARK}${this.header()}${LINE_END}`;
+		const { extras, widths, width } = this;
+		const isComplete = extras.size === 0 && widths.every((one) => one === width);
+		const file = isComplete ? this.lines.take(beginning) : this.completed(beginning);
 		this.isFirstPart = false;
-		this.lines = [];
 		this.widths = [];
-		this.extras.clear();
-		return Buffer.concat(chunks);
+		this.ends = [];
+		extras.clear();
+		return file;
+	}
+
+	/** The file with cells in each line for what came after it. */
+	private completed(beginning: string): Buffer {
+		const body = this.lines.take();
+		const lines = new Lines(this.widths.length, new Bytes(HEADER_ROOM));
+		this.ends.forEach((end, i) => {
+			const text = body.toString('utf8', this.ends[i - 1] ?? 0, end - LINE_END.length);
+			lines.add(this.wholeLine(text, i) + LINE_END);
+		});
+		return lines.take(beginning);
 	}
 
 	private header(): string {
@@ -66,13 +88,17 @@ class CsvEncoder implements RowEncoder {
 		return (this.extras.size > 0 ? [...names, this.extraName()] : names).map(textCell).join(',');
 	}
 
-	/** A line with cells for the columns that came after it. */
-	private wholeLine(index: number): string {
-		const missing = Math.max(this.columns.size, 1) - Math.max(this.widths[index], 1);
+	private wholeLine(text: string, index: number): string {
+		const missing = this.width - Math.max(this.widths[index], 1);
 		const extra = this.extras.size > 0 ? `,${this.extras.get(index) ?? ''}` : '';
-		const line = `${this.lines[index]}${','.repeat(missing)}${extra}`;
+		const line = `${text}${','.repeat(missing)}${extra}`;
 		// Readers skip an empty line.
 		return line === '' ? '""' : line;
+	}
+
+	/** Cells of a line. */
+	private get width(): number {
+		return Math.max(this.columns.size, 1);
 	}
 
 	private extraName(): string {

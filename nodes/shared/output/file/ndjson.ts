@@ -1,27 +1,19 @@
 import { jsonText } from '../json';
-import { LINES_AT_ONCE, type RowEncoder } from './RowEncoder';
+import { Lines } from './Lines';
+import type { RowEncoder } from './RowEncoder';
 
-/** One JSON object a line, each line ended by LF, in UTF-8 without a byte order mark. */
-export function ndjsonEncoder(): RowEncoder {
-	let chunks: Buffer[] = [];
-	let lines: string[] = [];
-	const encode = () => {
-		chunks.push(Buffer.from(lines.join('')));
-		lines = [];
-	};
+/**
+ * One JSON object a line, each line ended by LF, in UTF-8 without a byte order mark.
+ *
+ * @param rowsPerFile how many rows a file is to have, as far as that is known
+ */
+export function ndjsonEncoder(rowsPerFile = 0): RowEncoder {
+	const lines = new Lines(rowsPerFile);
 	return {
 		extension: 'ndjson',
 		// n8n does not know the extension.
 		mimeType: 'application/x-ndjson',
-		add(row) {
-			lines.push(`${jsonText(row)}\n`);
-			if (lines.length === LINES_AT_ONCE) encode();
-		},
-		takePart() {
-			encode();
-			const part = Buffer.concat(chunks);
-			chunks = [];
-			return part;
-		},
+		add: (row) => lines.add(`${jsonText(row)}\n`),
+		takePart: () => lines.take(),
 	};
 }

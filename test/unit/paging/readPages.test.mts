@@ -182,6 +182,13 @@ test('whoever breaks off has the rows so far, and nothing is left in flight', as
 	expect(reading.result.stopped).toBeUndefined();
 });
 
+test('a first page that may be a capped one is followed by one request, and no more', async () => {
+	const provider = model({ rows: makeRows(7), reports: 'nothing' });
+	const { pages, rows } = await readModel(atOnce, provider, { pageSize: 10 });
+	expect(rows).toEqual(provider.rows);
+	expect(pages).toHaveLength(2);
+});
+
 test('an error that is no refusal ends everything', async () => {
 	const reading = readModel(atOnce, model(), {}, undefined, () => {
 		throw new TypeError('a mistake');

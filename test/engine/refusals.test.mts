@@ -207,7 +207,7 @@ const cases: Case[] = [
 			given: () => Object.assign(sim().koreAi.account.scopes, { [log.resource]: false }),
 			words: '(HTTP 401): Permission denied. Scope is incorrect!',
 			advice: new RegExp(
-				`^The keys are right, but the app lacks the scope: give it ${scope.source}`,
+				`The keys are right, but the app lacks the scope: give it ${scope.source}`,
 			),
 		},
 		{

@@ -65,6 +65,30 @@ describe.each(windowed)('$node, over $window.days days', (log) => {
 		expect(engine.simulator.requests.length).toBeLessThanOrEqual(3);
 	});
 
+	it('puts every row into files once and in order', async () => {
+		for (const order of log.orders) {
+			holdRowsOver();
+			log.list.knobs.order = order;
+			const options = { file: 'ndjson', rowsPerFile: 10 };
+			const result = await getMany(log, { ...period, options });
+			expect(result.error).toBeUndefined();
+			const rows = result
+				.items(log.node)
+				.flatMap(({ binary }) => Buffer.from(binary!.data.data, 'base64').toString().split('\n'))
+				.filter((line) => line !== '')
+				.map((line) => JSON.parse(line) as IDataObject);
+			const expected = log.rows();
+			expect(rows).toEqual(order === 'newestFirst' ? expected : expected.reverse());
+		}
+	});
+
+	it('requests no windows that lie in the future', async () => {
+		holdRows(log, 20);
+		const start = new Date(Date.now() - 2 * days * DAY_MS).toISOString();
+		await getMany(log, parameters(start, '9999-12-31') as IDataObject);
+		expect(engine.simulator.requests.length).toBeLessThanOrEqual(4);
+	});
+
 	it('says in which window it stopped, and returns the rows in front of it', async () => {
 		holdRowsOver();
 		log.api.onRequest = (_request, nth) => (nth > 3 ? status(403) : undefined);

@@ -474,6 +474,7 @@ const ofTriggers: Record<string, Own[] | undefined> = {
 	[pubrioRequests.node]: requestFilters,
 	[naverLogs.node]: [timeZone, ...filters],
 	[naverActivities.node]: activityFilters,
+	...Object.fromEntries(botLogs.map(({ node }) => [node, bot()])),
 	[document360Logs.node]: reference(),
 	[document360V3Logs.node]: referenceV3(),
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import type { Page, Period, TimeWindow } from '../../../nodes/shared/log/LogSource';
+import { batchesOfWindows } from '../../../nodes/shared/paging/batches';
 import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { readWindows } from '../../../nodes/shared/paging/readWindows';
 import { windowsOf } from '../../../nodes/shared/paging/windows';
@@ -26,6 +27,40 @@ function rowsIn({ rows, window, includes }: WindowedModel, { from, to }: Period)
 			(time < to || (includes.to && time === to))
 		);
 	});
+}
+
+/** Reads a period as `readPeriod`, in batches as files take them. */
+export async function readPeriodInBatches(
+	scheduler: fc.Scheduler,
+	model: WindowedModel,
+	period: Period,
+	options: Partial<WalkOptions>,
+): Promise<Pick<WindowedResult, 'rows' | 'stopped'>> {
+	const reading = async () => {
+		const rows: IDataObject[] = [];
+		const batches = batchesOfWindows(
+			source(model),
+			windowsOf(period, model.window),
+			(window) => async (page) => {
+				await scheduler.schedule(Promise.resolve(), JSON.stringify(page));
+				return responseFor({ ...model, rows: rowsIn(model, window) }, page);
+			},
+			{
+				providerName: 'Model',
+				pageSize: 10,
+				concurrentRequests: 4,
+				maxRows: Infinity,
+				keptRows: 5,
+				...options,
+			},
+		);
+		for (;;) {
+			const next = await batches.next();
+			if (next.done) return { rows, stopped: next.value };
+			for (const row of next.value.rows) rows.push(row);
+		}
+	};
+	return await scheduler.waitFor(reading());
 }
 
 export interface WindowedResult {

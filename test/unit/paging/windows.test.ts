@@ -5,7 +5,7 @@ import { PageRefused } from '../../../nodes/shared/paging/readPages';
 import { windowsOf } from '../../../nodes/shared/paging/windows';
 import { runs } from '../runs';
 import { atOnce } from './model';
-import { readPeriod, type WindowedModel } from './windowModel';
+import { readPeriod, readPeriodInBatches, type WindowedModel } from './windowModel';
 
 const narrow = () => ({});
 const START = 1_000_000;
@@ -224,5 +224,33 @@ describe('reading a period in windows', () => {
 		const result = await readPeriod(atOnce, windowed({ rows }), period, { maxRows: 25 });
 		expect(result.rows).toEqual(rows.slice(0, 25));
 		expect(result.stopped?.refusal.message).toContain('more than 25 rows');
+	});
+});
+
+describe('reading a period in batches', () => {
+	test('returns every row once and in order, all or the first of them', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				scene,
+				reports,
+				includes,
+				fc.boolean(),
+				fc.option(fc.integer({ min: 1, max: 50 }), { nil: undefined }),
+				async (scheduler, { window, period, rows }, reported, ends, ids, limit) => {
+					fc.pre(window.longestMs > 1 || ends.from || ends.to);
+					const hasIds = ids || reported !== 'total';
+					const held = hasIds ? rows : rows.map(({ time }) => ({ time }));
+					const model = windowed({ rows: held, window, reports: reported, includes: ends, hasIds });
+					const options = { limit, pageSize: 3 };
+					const result = await readPeriodInBatches(scheduler, model, period, options);
+					expect(result.stopped).toBeUndefined();
+					// A limit of one page of rows of one time does not show how they run.
+					expect(result.rows).toHaveLength(Math.min(rows.length, limit ?? Infinity));
+					if (limit === undefined) expect(result.rows).toEqual(held);
+				},
+			),
+			{ numRuns: runs(300) },
+		);
 	});
 });

@@ -22,7 +22,8 @@ const compute = koreAi.respond.bind(koreAi);
 const written = new Map<string, ApiResponse>();
 const MOST_KEPT_ROWS = 100_000;
 koreAi.respond = async (call) => {
-	const key = `${koreAi.rows.length} ${call.path}`;
+	const counts = Object.values(koreAi.lists).map(({ rows }) => rows.length);
+	const key = `${counts.join()} ${call.path} ${call.text}`;
 	const known = written.get(key);
 	if (known && isSigned(call)) return known;
 	const response = await compute(call);

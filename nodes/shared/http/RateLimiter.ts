@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { FairQueue } from './FairQueue';
-import { limitWaitMs } from './backoff';
+import { limitWaitMs } from './limitWait';
 import { Pace, type Start } from './Pace';
 import type { WaitClock } from './WaitClock';
 

@@ -2,8 +2,6 @@ import type { LimitReset, Response } from '../log/LogSource';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
-/** With full jitter the first wait could be none at all. */
-const SHORTEST_WAIT_MS = 250;
 /** A limit is for a month at the most. */
 const LONGEST_BELIEVED_MS = 32 * 24 * 60 * 60_000;
 /** No limit lasts for so many seconds: a larger number is a Unix time. */
@@ -65,17 +63,4 @@ function numberIn(text: string | undefined): number | undefined {
  */
 export function backoffMs(attempt: number, random: number): number {
 	return random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
-}
-
-/**
- * How long to wait after a limit, in milliseconds: as long as the provider says, and longer where that has not helped.
- *
- * @param namedMs undefined where the provider says nothing
- * @param inARow refusals without a success in between, from 1
- * @param random 0 (inclusive) to 1 (exclusive)
- */
-export function limitWaitMs(namedMs: number | undefined, inARow: number, random: number): number {
-	const own = SHORTEST_WAIT_MS + backoffMs(inARow, random);
-	if (namedMs === undefined) return own;
-	return inARow === 1 ? namedMs : Math.max(namedMs, own);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { LimitReset } from '../../../nodes/shared/log/LogSource';
-import { backoffMs, limitWaitMs, retryAfterMs } from '../../../nodes/shared/http/backoff';
+import { backoffMs, retryAfterMs } from '../../../nodes/shared/http/backoff';
+import { limitWaitMs } from '../../../nodes/shared/http/limitWait';
 
 const now = Date.parse('2026-04-05T18:28:05Z');
 

@@ -1,5 +1,5 @@
 import { FairQueue } from '../../../nodes/shared/http/FairQueue';
-import { limitWaitMs } from '../../../nodes/shared/http/backoff';
+import { limitWaitMs } from '../../../nodes/shared/http/limitWait';
 import { Pace, type Start } from '../../../nodes/shared/http/Pace';
 
 /** A provider's limit. Times are in milliseconds. */

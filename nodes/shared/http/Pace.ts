@@ -7,17 +7,16 @@ const PATIENCE = { refused: 8, untried: 1 };
 const FIRST_RAISE = 0.1;
 /** What a pace that was allowed before is lowered by once it is refused. */
 const LOWERED = 0.9;
-/** Limits are for a second, some seconds or a minute, as far as a pace is of use: one for an hour is used up long before. */
-const USUAL_PERIODS_MS = [1_000, 10_000, 60_000];
+/** Limits are for a second or a minute, as far as a pace is of use: one for an hour is used up long before. */
+const USUAL_PERIODS_MS = [1_000, 60_000];
 /** Waits are named in whole seconds. */
 const GRAIN_MS = 1_000;
 /** A pace of which so much was used has shown that it is allowed. */
 const USED = 0.7;
 /** Requests that start late do not make others start at once, unless by this little. */
-const CATCH_UP_MS = 50;
+const CATCH_UP_MS = 20;
 /** Of fewer responses no pace is made: others may have used up the limit. */
 const FEWEST_RESPONSES = 3;
-const ENOUGH_RESPONSES = 8;
 /** In requests a millisecond. Where less is allowed, the provider's refusals alone slow us down; faster than that is no pace. */
 const SLOWEST = 0.5 / 1_000;
 const FASTEST = 2;
@@ -79,9 +78,6 @@ export class Pace {
 	private isProbeOut = false;
 
 	private limit = { firstRefusedAt: -Infinity, refusedAt: 0, namedMs: 0, until: -Infinity };
-
-	/** When requests went on after the last limit. */
-	private resumedAt = -Infinity;
 
 	private refusalCount = 0;
 
@@ -153,10 +149,7 @@ export class Pace {
 		this.recent.push(start.at);
 		if (this.recent.length >= 2 * MEMORY) this.recent = this.recent.slice(-MEMORY);
 		if (this.hasLimit && !isProbe) return;
-		if (this.hasLimit) {
-			this.resume(start.at, now);
-			this.nextStart = start.at + 1 / this.rate;
-		}
+		if (this.hasLimit) this.resume(start.at, now);
 		this.inARow = 0;
 		if (this.rate === Infinity) this.mostInFlight += 1 / this.mostInFlight;
 		else this.count(now);
@@ -211,8 +204,7 @@ export class Pace {
 		this.raise = FIRST_RAISE;
 		this.calmPeriods = 0;
 		const period = this.periodOfLimit(at);
-		if (period !== undefined) this.learn(period, at);
-		this.resumedAt = at;
+		if (period !== undefined) this.learn(period);
 		this.beginStep(now);
 		this.nextStart = now;
 	}
@@ -228,33 +220,23 @@ export class Pace {
 		return this.rate === Infinity ? period : Math.max(period, this.periodMs);
 	}
 
-	private learn(period: number, at: number): void {
-		this.periodMs = period;
-		if (this.rate === Infinity) {
-			const from = Math.max(this.firstStart, this.limit.firstRefusedAt - period);
-			const { responses, pace } = this.respondedBetween(from, from + period);
-			if (responses >= FEWEST_RESPONSES) this.rate = this.low = this.high = pace;
+	private learn(period: number): void {
+		const { firstRefusedAt } = this.limit;
+		const from = Math.max(this.firstStart, firstRefusedAt - period);
+		const responses = this.recent.filter((start) => start >= from && start < from + period).length;
+		const span = responses < MEMORY ? period : Math.max(1, firstRefusedAt - this.recent[0]);
+		const measured = Math.max(SLOWEST, (responses / span) * MARGIN);
+		if (this.rate !== Infinity) {
+			this.isHighRefused = true;
+			this.high = this.rate;
+			const isLowRefused = this.rate < this.low * (1 + PRECISION / 2);
+			if (isLowRefused) this.low = Math.max(SLOWEST, Math.min(measured, this.rate * LOWERED));
+			this.rate = this.low;
+		} else if (responses >= FEWEST_RESPONSES) {
 			this.isHighRefused = false;
-			return;
+			this.rate = this.low = this.high = measured;
 		}
-		this.isHighRefused = true;
-		this.high = this.rate;
-		if (this.rate < this.low * (1 + PRECISION / 2)) {
-			const { responses, pace } = this.respondedBetween(this.resumedAt, at);
-			// Of few responses little can be told, and what was allowed in a whole period is not far off.
-			const half = responses < ENOUGH_RESPONSES ? this.rate / 2 : 0;
-			const least = Math.max(half, LOWERED * this.respondedBetween(at - period, at).pace);
-			this.low = Math.min(this.rate * LOWERED, Math.max(pace, least));
-		}
-		this.rate = this.low;
-	}
-
-	/** How many requests had a response that started in a time, and the pace that makes. */
-	private respondedBetween(from: number, to: number): { responses: number; pace: number } {
-		const { recent } = this;
-		const responses = recent.filter((start) => start >= from && start < to).length;
-		const since = responses < MEMORY ? from : recent[0];
-		return { responses, pace: Math.max(SLOWEST, (responses / Math.max(1, to - since)) * MARGIN) };
+		this.periodMs = period;
 	}
 
 	private beginStep(now: number): void {

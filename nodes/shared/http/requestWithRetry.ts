@@ -90,7 +90,6 @@ export async function requestWithRetry<T>(
 	const { credentials, gate, clock, maxRetries, maxWaitMs, deadline = Infinity } = settings;
 	const host = hostOf(request);
 	const limiter = limiterFor(host, credentials);
-	const limitsBefore = limiter.refusalsInARow;
 	const maxLimits = settings.maxLimits ?? mostLimits(maxWaitMs);
 	const isOver = () => Date.now() >= deadline;
 	const isStopped = () => settings.isStopped() || isOver();
@@ -98,6 +97,9 @@ export async function requestWithRetry<T>(
 	const canWait = (ms: number) =>
 		ms > 0 ? waitedMs() + ms <= maxWaitMs : waitedMs() <= maxWaitMs + GRACE_MS;
 	let wasRefused = false;
+	/** Refusals in a row, without those from before this request. */
+	let limits = 0;
+	let refusalsBefore = limiter.refusalsInARow;
 	let retries = 0;
 	/** Of the retries, those after a refusal that seldom passes. */
 	let unlikely = 0;
@@ -113,7 +115,9 @@ export async function requestWithRetry<T>(
 	/** @returns why it is given up; undefined where the limiter is to say when to go on */
 	function reasonAfterLimit({ retryAfterMs }: Refusal): string | undefined {
 		const { limitedForMs, refusalsInARow } = limiter;
-		const limits = refusalsInARow - (refusalsInARow < limitsBefore ? 0 : limitsBefore);
+		const isNewRow = refusalsInARow < refusalsBefore;
+		limits = isNewRow ? refusalsInARow : limits + refusalsInARow - refusalsBefore;
+		refusalsBefore = refusalsInARow;
 		if (canWait(limitedForMs) && limits < maxLimits) return undefined;
 		const isNamed = retryAfterMs !== undefined;
 		return isNamed ? requiredWait(Date.now(), limitedForMs) : gaveUpAfter(waitedMs());

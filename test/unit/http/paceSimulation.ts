@@ -119,21 +119,12 @@ export function simulate(course: Course): Outcome {
 		}
 		dispatch();
 	};
-	let wakesAt = Infinity;
-	const wakeIn = (ms: number) => {
-		if (now + ms >= wakesAt) return;
-		wakesAt = now + ms;
-		// A timer is late by a millisecond or two.
-		later(ms + 2 * random(), () => {
-			wakesAt = Infinity;
-			dispatch();
-		});
-	};
 	const dispatch = () => {
 		while (queue.size > 0) {
 			const wait = pace.waitMs(now);
 			if (wait > 0) {
-				wakeIn(wait);
+				// A timer is late by a millisecond or two.
+				if (isFinite(wait)) later(wait + 2 * random(), dispatch);
 				return;
 			}
 			send(queue.take() as Execution, pace.start(now));

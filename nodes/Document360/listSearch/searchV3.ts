@@ -41,7 +41,9 @@ export async function searchApiReferencesV3(
 		const values = { projectId, workspaceId };
 		const references = await listIn(this, document360V3, path, values);
 		const name = textOf(workspace.name) ?? workspaceId;
-		results.push(...references.flatMap((reference) => entryOf(reference, ` (${name})`)));
+		for (const reference of references) {
+			for (const entry of entryOf(reference, ` (${name})`)) results.push(entry);
+		}
 	}
 	return containing(filter, results);
 }

@@ -55,9 +55,8 @@ export class FairQueue<Entry> {
 	remove(isUnwanted: (entry: Entry) => boolean): Entry[] {
 		const removed: Entry[] = [];
 		for (const [owner, own] of this.entries) {
-			const unwanted = own.filter(isUnwanted);
-			removed.push(...unwanted);
-			const left = own.filter((entry) => !unwanted.includes(entry));
+			const left: Entry[] = [];
+			for (const entry of own) (isUnwanted(entry) ? removed : left).push(entry);
 			if (left.length > 0) this.entries.set(owner, left);
 			else this.entries.delete(owner);
 		}

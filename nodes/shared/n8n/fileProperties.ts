@@ -12,7 +12,7 @@ export const fileProperties: INodeProperties[] = [
 			{
 				name: 'CSV',
 				value: 'csv',
-				description: 'Tables for spreadsheets, also for a Korean Excel',
+				description: 'Tables for spreadsheets, which open in Excel with text in any script',
 			},
 			{
 				name: 'NDJSON',

@@ -73,3 +73,11 @@ test('nobody who has something queued is served more than once oftener than anyb
 		}),
 	);
 });
+
+test('takes out any number of entries', () => {
+	const queue = new FairQueue<number>();
+	const owner = {};
+	for (let i = 0; i < 200_000; i++) queue.push(owner, i);
+	expect(queue.remove(() => true)).toHaveLength(200_000);
+	expect(queue.size).toBe(0);
+});

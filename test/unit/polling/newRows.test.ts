@@ -399,6 +399,18 @@ describe('a backlog', () => {
 	});
 });
 
+test('starts from pages of more rows than a call takes arguments', async () => {
+	const model = withRows(
+		{ runs: 'oldestFirst', hasTotal: true, pageSize: 150_000 },
+		300_000,
+		1_000,
+	);
+	await model.start();
+	model.now += MINUTE;
+	model.arrive(0, { content: 'new' }, 0);
+	expect(await model.poll()).toBe(1);
+});
+
 test('fails where it cannot see whether a full page is the last', async () => {
 	const model = withRows({ runs: 'oldestFirst' }, 36);
 	await model.start();

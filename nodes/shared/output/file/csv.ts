@@ -16,7 +16,7 @@ const MAX_DEPTH = 20;
 const FORMULA_STARTS = new Set('=+-@\t\r\n\0＝＋－＠');
 
 /**
- * CSV that a spreadsheet opens by itself, a Korean Excel among them: RFC 4180 with commas and CRLF, in UTF-8 with a byte order
+ * CSV that a spreadsheet opens by itself, with text in any script: RFC 4180 with commas and CRLF, in UTF-8 with a byte order
  * mark at the start of each part, and no text that could run as a formula.
  *
  * Columns are the fields of the rows of the first part, in the order in which they appear, those of nested objects as `a.b`.

@@ -50,7 +50,7 @@ export const oldestFirst: Course = async (list, from, memo) => {
 export async function readTail(list: List, backMs: number): Promise<WalkResult> {
 	const dates: number[] = [];
 	const end = await list.lastPage((page) => {
-		dates.push(...datesOf(page));
+		for (const date of datesOf(page)) dates.push(date);
 		return true;
 	}, list.lastPageByTotal);
 	const from = (newestUpTo(dates, list.now) ?? list.now) - backMs;
@@ -69,7 +69,7 @@ async function readOn(
 	let count = 0;
 	return await list.read(start, ({ rows }, nth) => {
 		count += rows.length;
-		return count >= MOST_ROWS || (nth === 0 && !mayGoOn(rows));
+		return nth === 0 ? !mayGoOn(rows) : count >= MOST_ROWS;
 	});
 }
 

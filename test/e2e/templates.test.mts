@@ -3,9 +3,11 @@ import { DateTime } from 'luxon';
 import type { Execution } from '../../demo/execution.mts';
 import type { Workflow } from '../../demo/n8nInstance.mts';
 import { listOf, typeOf, type Data, type Log } from '../logs/index.mts';
+import { publish } from '../../demo/templates.mts';
 import { fillIn, SimulatedCredentials } from '../templates/fillIn.mts';
 import { templates } from '../templates/index.mts';
 import { logNodes, apiOf } from './support/nodes.mts';
+import { until } from './support/triggers.mts';
 
 const ZONE = 'Asia/Seoul';
 const yesterday = () => DateTime.now().setZone(ZONE).minus({ days: 1 }).startOf('day');
@@ -115,6 +117,26 @@ function textFields(row: Data): string[] {
 		.filter((key) => typeof row[key] === 'string' && /message|description|title/i.test(key))
 		.sort((a, b) => String(row[b]).length - String(row[a]).length);
 }
+
+test('posts rows that appear once it is published', async () => {
+	const [log] = logs;
+	hourly(log, 4);
+	const workflow = await load(fileWith('to-slack')(log));
+	await publish(house, workflow);
+	try {
+		await until('The trigger does not save where it starts', async () => {
+			const path = `/rest/workflows/${workflow.id}`;
+			return (await house.n8n.request<{ staticData: unknown }>('GET', path)).staticData !== null;
+		});
+		listOf(log, apiOf(log)).addNewest(2, { newest: Date.now(), stepSeconds: 1 });
+		await until('Nothing is posted', () => house.sinks.slack.messages.length > 0);
+		expect(house.sinks.slack.messages.map(({ text }) => text)).toEqual([
+			expect.stringMatching(/^\*2 new /),
+		]);
+	} finally {
+		await house.n8n.request('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
+	}
+});
 
 describe('the daily digest', () => {
 	test('counts the rows of yesterday', async () => {

@@ -37,7 +37,7 @@ export function isPraise(words: string): boolean {
 }
 
 /** A key without what only tells `errorCode`, `error_code` and `ErrorCode` apart. */
-export function plainKey(key: string): string {
+function plainKey(key: string): string {
 	return key
 		.slice(0, 50)
 		.toLowerCase()

@@ -1,7 +1,7 @@
 import { hash } from 'crypto';
 
 /** Texts that are remembered at least, counted back from the last one: some 50 MB at the most for twice as many. */
-export const REMEMBERED_TEXTS = 1_000_000;
+const REMEMBERED_TEXTS = 1_000_000;
 
 /** Two for the digest of a text, one for its count, which is 0 in a free slot. */
 const WORDS = 3;

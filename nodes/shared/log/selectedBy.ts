@@ -14,7 +14,7 @@ export function shownFor(logs: readonly Log[], operation?: string): Record<strin
 }
 
 /** The values of a parameter by which these logs are selected, each once. */
-export function valuesOf(logs: readonly Log[], name: string): string[] {
+function valuesOf(logs: readonly Log[], name: string): string[] {
 	return [...new Set(logs.flatMap(({ selectedBy }) => selectedBy[name] ?? []))];
 }
 

@@ -27,7 +27,7 @@ import { serviceRequest } from './serviceRequest';
 import { NotStored, StoredFiles } from './StoredFiles';
 
 /** Rows that one input item may bring: n8n's engine spreads them as arguments and dies at about 120,000. */
-export const MAX_ROWS_PER_ITEM = 110_000;
+const MAX_ROWS_PER_ITEM = 110_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -14,7 +14,7 @@ import type { CarriedField } from './Mapping';
 import { cut } from './readings';
 
 /** The version of the Elastic Common Schema that the documents keep to. */
-export const ECS_VERSION = '9.4.0';
+const ECS_VERSION = '9.4.0';
 
 /** Longer keywords are stored, but not found. */
 const KEYWORD_LENGTH = 1024;

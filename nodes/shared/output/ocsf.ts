@@ -13,7 +13,7 @@ import { classAttributes, entityType } from './ocsfClasses';
 import { minutesEast } from './readings';
 
 /** The version of the Open Cybersecurity Schema Framework that the documents keep to. */
-export const OCSF_VERSION = '1.8.0';
+const OCSF_VERSION = '1.8.0';
 
 const SEVERITY_NAMES: Record<Severity, string> = {
 	info: 'Informational',

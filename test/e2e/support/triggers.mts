@@ -114,13 +114,21 @@ export async function untilEach(
 	holds: (trigger: TriggerWorkflow) => boolean | Promise<boolean>,
 ): Promise<void> {
 	for (const trigger of triggers) {
-		const deadline = Date.now() + PATIENCE_MS;
-		while (!(await holds(trigger))) {
-			if (Date.now() > deadline) {
-				const lines = house.n8n.log.split('\n').slice(-30).join('\n');
-				throw new Error(`${trigger.log.title} does not ${what}. The last n8n wrote:\n${lines}`);
-			}
-			await sleep(500);
+		await until(`${trigger.log.title} does not ${what}`, async () => await holds(trigger));
+	}
+}
+
+/** Waits until something holds, for as long as a poll and its workflow may take. @param otherwise what is wrong where it never does */
+export async function until(
+	otherwise: string,
+	holds: () => boolean | Promise<boolean>,
+): Promise<void> {
+	const deadline = Date.now() + PATIENCE_MS;
+	while (!(await holds())) {
+		if (Date.now() > deadline) {
+			const lines = house.n8n.log.split('\n').slice(-30).join('\n');
+			throw new Error(`${otherwise}. The last n8n wrote:\n${lines}`);
 		}
+		await sleep(500);
 	}
 }
